@@ -3,8 +3,10 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 BASE = Path(__file__).resolve().parents[2]
 
@@ -39,6 +41,7 @@ DATA.mkdir(parents=True, exist_ok=True)
 REDIS_URL = os.environ.get("REDIS_URL", "")
 HTTPS = _flag("ACHELOG_HTTPS")
 EMBEDDED = not (REDIS_URL or os.environ.get("DATABASE_URL"))
+THROTTLE = not (EMBEDDED and os.environ.get("ACHELOG_THROTTLE", "").lower() == "off")
 
 DEBUG = False
 SECRET_KEY = _key("secret_key")
@@ -66,13 +69,16 @@ INSTALLED_APPS = [
     "backend.shell",
 ]
 MIDDLEWARE = [
+    "backend.common.http.SafeHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "backend.common.http.SameOrigin",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "backend.accounts.door.AccountsDoor",
 ]
 ROOT_URLCONF = "backend.config.urls"
 WSGI_APPLICATION = "backend.config.wsgi.application"
@@ -101,17 +107,131 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False  # with IMMEDIATE every atomic read would take the write lock
 
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {
+            "BACKEND": "backend.common.cache.SharedFileCache",
+            "LOCATION": DATA / "cache",
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
+    ),
+    "sync": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
+        }
+    ),
+}
+
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 90 * 24 * 60 * 60
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+CSRF_FAILURE_VIEW = "backend.common.http.csrf_failure"
+if HTTPS:  # behind a TLS proxy, the only case in which a forwarded header is believed
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|livez)$"]
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+
+ACCOUNT_ADAPTER = "backend.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # a home server has no mail server
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = (
+    {"login_failed": "10/m/ip,5/5m/key", "login": "300/h/ip", "signup": "300/h/ip"} if THROTTLE else False
+)
+SYNC_REQUESTS_A_MINUTE = 600 if THROTTLE else None
+HEADLESS_ONLY = True
+_origin = f"https://{ALLOWED_HOSTS[0]}" if HTTPS and ALLOWED_HOSTS[0] != "*" else ""
+HEADLESS_FRONTEND_URLS = {  # keys go behind the #: no log and no Referer ever holds one
+    "account_signup": f"{_origin}/account#sign-up",
+    "account_reset_password": f"{_origin}/account#forgot",
+    "account_reset_password_from_key": f"{_origin}/account#reset={{key}}",
+    "account_confirm_email": f"{_origin}/account#confirm={{key}}",
+}
+
+SMTP = os.environ.get("ACHELOG_SMTP", "")  # smtp://user:password@host:587, always with STARTTLS
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("ACHELOG_MAIL_FROM", "achelog@localhost")
+if SMTP:
+    if not _origin:
+        raise ImproperlyConfigured("ACHELOG_SMTP needs ACHELOG_HTTPS=1 and ACHELOG_HOSTS: mails carry links.")
+    _smtp = urlsplit(SMTP)
+    EMAIL_HOST, EMAIL_PORT = _smtp.hostname, _smtp.port or 587
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_smtp.password or "")
+    EMAIL_USE_TLS, EMAIL_TIMEOUT = True, 10
+else:
+    EMAIL_BACKEND = "backend.accounts.outbox.Outbox"
+    EMAIL_FILE_PATH = DATA / "mail"
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "backend.common.api.TokenAuthentication",
+        "backend.common.api.CookieAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PARSER_CLASSES": ["backend.common.api.JSONOnly"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "backend.common.api.AlwaysJSON",
+    "EXCEPTION_HANDLER": "backend.common.api.problem_of",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE / "build" / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [("app", BASE / "pwa" / "dist")] if (BASE / "pwa" / "dist").is_dir() else []
+# Vite's `name-BxY3_a9Z.js`; pictures keep their names (`icon-maskable.svg` only looks like one).
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/app/.+-[\w-]{8}\.(?:js|css)$"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 
+PWA_APP_NAME = "Achelog"
+PWA_APP_DESCRIPTION = "A diary for back and leg pain that tells you when to see a doctor."
+PWA_APP_THEME_COLOR = PWA_APP_BACKGROUND_COLOR = "#f4f3ef"
+PWA_APP_LANG = "en"
+PWA_APP_DEBUG_MODE = False
+PWA_APP_SPLASH_SCREEN: list[dict[str, str]] = []
+PWA_SERVICE_WORKER_PATH = str(BASE / "pwa" / "dist" / "sw.js")
+PWA_APP_ICONS = [
+    {"src": f"/static/app/{name}", "sizes": sizes, "type": kind, "purpose": purpose}
+    for name, sizes, kind, purpose in [
+        ("icon.svg", "any", "image/svg+xml", "any"),
+        ("icon-192.png", "192x192", "image/png", "any"),
+        ("icon-512.png", "512x512", "image/png", "any"),
+        ("icon-maskable.svg", "any", "image/svg+xml", "maskable"),
+        ("icon-maskable-192.png", "192x192", "image/png", "maskable"),
+        ("icon-maskable-512.png", "512x512", "image/png", "maskable"),
+    ]
+]
+PWA_APP_SHORTCUTS = [
+    {"name": "Log my pain", "url": "/log"},
+    {"name": "I used a treatment", "url": "/use"},
+]
+
+APPEND_SLASH = False
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"

@@ -1,0 +1,54 @@
+"""The door to allauth: only small flat JSON goes in, and every refusal comes out in our shape."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
+from rest_framework.exceptions import ParseError
+
+from backend.common.api import read_json
+from backend.common.http import problem
+
+PREFIX = "/_allauth/"
+BODY_LIMIT = 16 * 1024  # bytes
+RETRY_SECONDS = 60
+
+
+class AccountsDoor:
+    """Stands before and after allauth's views."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer = self.get_response(request)
+        if not request.path.startswith(PREFIX) or "Retry-After" in answer:
+            return answer
+        return too_many() if answer.status_code == 429 else answer
+
+    def process_view(self, request: HttpRequest, *view: Any) -> JsonResponse | None:
+        return refusal(request) if request.path.startswith(PREFIX) else None
+
+
+def refusal(request: HttpRequest) -> JsonResponse | None:
+    """What is wrong with the body, or None; allauth itself takes any media type and trips over the rest."""
+    if int(request.headers.get("Content-Length") or 0) > BODY_LIMIT or len(request.body) > BODY_LIMIT:
+        return problem(413, "too_large", limit={"bytes": BODY_LIMIT})
+    if not request.body:
+        return None
+    if request.content_type != "application/json":
+        return problem(415, "unsupported_media_type")
+    return None if _is_flat_object(request.body) else problem(400, "bad_request")
+
+
+def _is_flat_object(body: bytes) -> bool:
+    try:
+        value = read_json(body)
+    except ParseError:
+        return False
+    return isinstance(value, dict) and all(isinstance(v, str | bool) for v in value.values())
+
+
+def too_many(retry_after: int = RETRY_SECONDS) -> JsonResponse:
+    return problem(429, "throttled", retry_after=retry_after, status=429)

@@ -1,0 +1,36 @@
+"""The addresses that a person sees, and what a browser fetches to install the app."""
+
+from django.urls import path
+from pwa.views import offline
+
+from backend.shell import views
+
+SCREENS = (
+    "",
+    "log",
+    "check",
+    "diary",
+    "diary/<str:day>",
+    "entry/<uuid:id>",
+    "trends",
+    "treatments",
+    "treatments/<uuid:id>",
+    "use",
+    "doctor",
+    "see-a-doctor",
+    "nudge/<uuid:id>",
+    "about-my-pain",
+    "more",
+    "settings",
+    "account",
+    "learn",
+    "sample",
+    "copy",
+)
+
+urlpatterns = [
+    path("manifest.json", views.manifest, name="manifest"),
+    path("serviceworker.js", views.worker, name="serviceworker"),
+    path("offline/", offline, name="offline"),
+    *(path(screen, views.index) for screen in SCREENS),
+]
