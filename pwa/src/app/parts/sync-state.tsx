@@ -1,0 +1,40 @@
+// Where the entries are, in one line: on this phone, synced, or waiting.
+
+import { waiting } from "../../store";
+import { account, status } from "../../sync";
+import { frame as t } from "../text/en/frame";
+import { Icon } from "./icon";
+import * as icon from "./icons";
+
+export interface Whereabouts {
+  text: string;
+  of: string;
+}
+
+/** The words for a state of sync; pure, so that each state can be tested. */
+export function whereabouts(state: {
+  signedIn: boolean;
+  waiting: number;
+  refused: number;
+  syncing: boolean;
+}): Whereabouts {
+  if (!state.signedIn) return { text: t.savedHere, of: icon.devices };
+  if (state.refused > 0) return { text: t.needsALook(state.refused), of: icon.help };
+  if (state.waiting > 0) return { text: t.onlyHere(state.waiting), of: icon.wait };
+  return state.syncing ? { text: t.syncing, of: icon.cloud } : { text: t.synced, of: icon.cloud };
+}
+
+export function SyncState() {
+  const { text, of } = whereabouts({
+    signedIn: account.value !== null,
+    waiting: waiting.value,
+    refused: status.value.refused,
+    syncing: status.value.phase === "syncing",
+  });
+  return (
+    <a class="sync" href="/account">
+      <Icon of={of} />
+      <span>{text}</span>
+    </a>
+  );
+}

@@ -1,0 +1,37 @@
+// Reading the diary from a screen: asked once, asked again after every write.
+
+import { signal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { changed } from "../store";
+
+/** True while the last read of the phone's storage failed; the frame says so. */
+export const unreadable = signal(false);
+
+/**
+ * What `load` answers, undefined until it first did. It runs again when the diary changes or a key differs; the
+ * older answer stays on screen meanwhile.
+ */
+export function useQuery<T>(
+  load: () => Promise<T>,
+  keys: readonly unknown[] = [],
+): T | undefined {
+  const [found, keep] = useState<T>();
+  const turn = changed.value;
+  useEffect(() => {
+    let wanted = true;
+    load().then(
+      (value) => {
+        unreadable.value = false;
+        if (wanted) keep(() => value);
+      },
+      (reason) => {
+        unreadable.value = true;
+        reportError(reason);
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [turn, ...keys]);
+  return found;
+}

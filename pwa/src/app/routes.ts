@@ -1,0 +1,19 @@
+// Which address opens which screen. Today and Log come with the first file, the others when they are first opened.
+
+import { lazy } from "./lazy";
+import type { Routes } from "./router";
+import { Log } from "./screens/log/log";
+import { Today } from "./screens/today/today";
+
+const signs = lazy(() => import("./screens/see-a-doctor/see-a-doctor"));
+
+export const routes: Routes = {
+  "/": Today,
+  "/log": Log,
+  "/use": lazy(() => import("./screens/use/use")),
+  "/see-a-doctor": signs,
+  "/check": signs,
+  "/about-my-pain": lazy(() => import("./screens/about-my-pain/about-my-pain")),
+  "/nudge/:arg": lazy(() => import("./screens/nudge/nudge")),
+  "/sample": lazy(() => import("./screens/sample")),
+};
