@@ -1,0 +1,130 @@
+/** The only IndexedDB: two databases of one shape, the person's diary and the sample. */
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import type { Doc, Kind } from "./records";
+
+/** Why the server will never take a state. */
+export interface Reason {
+  field: string;
+  code: string;
+  message: string;
+}
+
+/** One record on this phone: what the person sees, what the server knows, what is on its way. */
+export interface Row {
+  kind: Kind;
+  id: string;
+  /** What the person sees. */
+  doc: Doc;
+  /** The last state the server is known to hold; `null` = none. */
+  base: Doc | null;
+  /** The server's revision of `base`. */
+  revision: number | null;
+  /** In flight: re-sent exactly so until it is answered. */
+  sent: { assumed: Doc | null; state: Doc } | null;
+  /** The server refused `doc`; cleared by the next edit. */
+  refused: Reason | null;
+  /** During a resync: the revision under which the old server acknowledged `base`. */
+  before?: number;
+  /** Present exactly while `doc` is not on the server (indexed). */
+  waiting?: 1;
+}
+
+interface Schema extends DBSchema {
+  records: {
+    key: [Kind, string];
+    value: Row;
+    indexes: { day: [Kind, string]; waiting: number };
+  };
+  meta: { key: string; value: unknown };
+}
+
+export type Name = "achelog" | "achelog-sample";
+export type Mode = "readonly" | "readwrite";
+export type Tx<M extends Mode> = IDBPTransaction<Schema, ("records" | "meta")[], M>;
+
+/** The phone has no room left. Nothing was stored and nothing was lost: keep the draft on screen. */
+export class StorageFull extends Error {
+  override readonly name = "StorageFull";
+}
+
+const connections = new Map<Name, Promise<IDBPDatabase<Schema>>>();
+
+function connect(name: Name): Promise<IDBPDatabase<Schema>> {
+  const known = connections.get(name);
+  if (known) return known;
+  const forget = () => {
+    if (connections.get(name) === opening) connections.delete(name);
+  };
+  const opening = openDB<Schema>(name, 1, {
+    upgrade(db) {
+      const records = db.createObjectStore("records", { keyPath: ["kind", "id"] });
+      records.createIndex("day", ["kind", "doc.day"]);
+      records.createIndex("waiting", "waiting");
+      db.createObjectStore("meta");
+    },
+    blocking(_current, _blocked, event) {
+      // A newer version of the app wants the database: let it, the next use reopens.
+      forget();
+      (event.target as IDBDatabase).close();
+    },
+    terminated: forget,
+  });
+  connections.set(name, opening);
+  opening.catch(forget);
+  return opening;
+}
+
+/** Thrown on a closed connection, or when the browser closes it in the middle. */
+const closedUnderUs = (error: unknown) =>
+  error instanceof DOMException && ["InvalidStateError", "AbortError"].includes(error.name);
+
+const full = (error: unknown) =>
+  error instanceof DOMException && error.name === "QuotaExceededError";
+
+async function once<M extends Mode, T>(name: Name, mode: M, work: (tx: Tx<M>) => Promise<T>) {
+  const db = await connect(name);
+  const tx = db.transaction(["records", "meta"], mode, { durability: "strict" });
+  try {
+    const [result] = await Promise.all([work(tx as Tx<M>), tx.done]);
+    return result;
+  } catch (error) {
+    try {
+      tx.abort();
+    } catch {
+      // It had ended already.
+    }
+    await tx.done.catch(() => undefined);
+    throw tx.error ?? error;
+  }
+}
+
+/**
+ * Run `work` in one strict-durability transaction; resolves when the data is on disk.
+ * A database that was closed under us is reopened and the work repeated.
+ */
+export async function transact<M extends Mode, T>(
+  name: Name,
+  mode: M,
+  work: (tx: Tx<M>) => Promise<T>,
+): Promise<T> {
+  try {
+    return await once(name, mode, work);
+  } catch (error) {
+    if (full(error)) throw new StorageFull("This phone has no room left.", { cause: error });
+    if (!closedUnderUs(error)) throw error;
+    connections.delete(name);
+    return once(name, mode, work);
+  }
+}
+
+/** All keys of one kind, deleted or not. */
+export function ofKind(kind: Kind): IDBKeyRange {
+  return IDBKeyRange.bound([kind, ""], [kind, "\uffff"]);
+}
+
+/** Close what is open, as a browser may do at any moment. */
+export async function close(): Promise<void> {
+  const open = [...connections.values()];
+  connections.clear();
+  for (const db of await Promise.all(open)) db.close();
+}

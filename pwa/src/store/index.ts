@@ -1,0 +1,135 @@
+/** The person's diary on this phone: the only way to read and write records. */
+import { noonOf, now, today } from "./clock";
+import { type Mode, ofKind, type Row, type Tx, transact } from "./database";
+import { newEditId, newId } from "./ids";
+import { onWrite, waiting, wrote } from "./live";
+import { type Doc, type Documents, EMPTY, type Kind, PROFILE_ID } from "./records";
+import { edited, newRow, tombstone } from "./rows";
+import { sampleActive, shown } from "./sample_mode";
+
+export { localAt, noonOf, now, timeZone, today } from "./clock";
+export { type CopyCounts, exportCopy, loadCopy, NotACopy, previewCopy } from "./copy";
+export { type Reason, StorageFull } from "./database";
+export { changed, waiting } from "./live";
+export * from "./records";
+export { sample } from "./sample";
+export { wipe } from "./wipe";
+
+type Timed = "pain_log" | "treatment_use";
+
+function using<M extends Mode, T>(mode: M, work: (tx: Tx<M>) => Promise<T>): Promise<T> {
+  return transact(shown(), mode, work);
+}
+
+/** Ready to use; also counts what waits. Asks the browser to keep the data where it can. */
+export async function open(): Promise<void> {
+  const active = await transact("achelog", "readonly", (tx) =>
+    tx.objectStore("meta").get("sample"),
+  );
+  sampleActive.value = active === true;
+  await countWaiting();
+  await navigator.storage?.persist?.().catch(() => false);
+}
+
+async function countWaiting(): Promise<void> {
+  waiting.value = await transact("achelog", "readonly", (tx) =>
+    tx.objectStore("records").index("waiting").count(),
+  );
+}
+
+onWrite(() => void countWaiting());
+
+/** Fields that a kind has and the caller left out: when it happened and when it was typed. */
+function stamped(kind: Kind, doc: Doc): Doc {
+  if (!("written_at" in EMPTY[kind])) return doc;
+  const at = doc.at ?? (doc.day && doc.day !== today() ? noonOf(String(doc.day)) : now());
+  return {
+    ...doc,
+    at,
+    day: doc.day ?? String(at).slice(0, 10),
+    written_at: doc.written_at ?? now(),
+  };
+}
+
+async function write(kind: Kind, id: string, next: (row: Row | undefined) => Doc): Promise<Doc> {
+  const doc = await using("readwrite", async (tx) => {
+    const records = tx.objectStore("records");
+    const row = await records.get([kind, id]);
+    const made = next(row);
+    await records.put(row ? edited(row, made) : newRow(kind, made));
+    return made;
+  });
+  wrote();
+  return doc;
+}
+
+/**
+ * Create or change a record; fields left out keep their value, `null` clears one.
+ * Resolves when it is on disk. Throws `StorageFull` and stores nothing when there is no room.
+ */
+export async function save<K extends Kind>(
+  kind: K,
+  doc: Partial<Documents[K]> & { id?: string },
+): Promise<Documents[K]> {
+  const id = kind === "profile" ? PROFILE_ID : (doc.id ?? newId(Date.now()));
+  const given = Object.fromEntries(Object.entries(doc).filter(([, value]) => value !== undefined));
+  const saved = await write(kind, id, (row) => {
+    const before = row && !row.doc._deleted ? row.doc : {};
+    return stamped(kind, { ...EMPTY[kind], ...before, ...given, id, edit_id: newEditId() });
+  });
+  return saved as unknown as Documents[K];
+}
+
+/** Delete a record; `restore` with the document undoes it. */
+export async function remove(kind: Kind, id: string): Promise<void> {
+  if (kind === "profile") throw new TypeError("The profile is never deleted.");
+  await write(kind, id, () => tombstone(id, newEditId()));
+}
+
+/** Put a record back exactly as it was: undo of `remove` or of an edit. */
+export async function restore<K extends Kind>(kind: K, doc: Documents[K]): Promise<void> {
+  await write(kind, doc.id, () => ({ ...doc, edit_id: newEditId() }));
+}
+
+/** `undefined` when there is no such record or it was deleted. */
+export async function get<K extends Kind>(kind: K, id: string): Promise<Documents[K] | undefined> {
+  const row = await using("readonly", (tx) => tx.objectStore("records").get([kind, id]));
+  return row && !row.doc._deleted ? (row.doc as unknown as Documents[K]) : undefined;
+}
+
+/** Every record of a kind that was not deleted, in the order of ids (about the order of making). */
+export async function list<K extends Kind>(kind: K): Promise<Documents[K][]> {
+  const rows = await using("readonly", (tx) => tx.objectStore("records").getAll(ofKind(kind)));
+  return undeleted(rows);
+}
+
+/** Records whose local `day` lies in `from`..`to`, both included, the earliest `at` first. */
+export async function listDays<K extends Timed>(
+  kind: K,
+  from: string,
+  to: string,
+): Promise<Documents[K][]> {
+  const days = IDBKeyRange.bound([kind, from], [kind, to]);
+  const rows = await using("readonly", (tx) => tx.objectStore("records").index("day").getAll(days));
+  const docs = undeleted<Documents[K]>(rows);
+  return docs.sort((a, b) => Date.parse(a.at ?? "") - Date.parse(b.at ?? ""));
+}
+
+function undeleted<D>(rows: Row[]): D[] {
+  return rows.filter((row) => !row.doc._deleted).map((row) => row.doc as unknown as D);
+}
+
+export function profile(): Promise<Documents["profile"] | undefined> {
+  return get("profile", PROFILE_ID);
+}
+
+/** Keep a small value of this phone (a draft, a choice on screen); never synced, gone at sign-out. */
+export async function remember(key: string, value: unknown): Promise<void> {
+  await using("readwrite", (tx) => tx.objectStore("meta").put(value, `screen:${key}`));
+}
+
+export async function recall<T>(key: string): Promise<T | undefined> {
+  return (await using("readonly", (tx) => tx.objectStore("meta").get(`screen:${key}`))) as
+    | T
+    | undefined;
+}

@@ -1,0 +1,224 @@
+/** Three-way merge of one record, field by field: what one side alone changed always survives. */
+import type { Doc, Kind, NudgeState, Overruled } from "./records";
+import { type Fields, isMap, keysOf, same, sameContent } from "./same";
+
+const NOT_CONTENT = new Set(["id", "kind", "edit_id", "_deleted", "overruled"]);
+/** Several lines, or one; both texts stay, ours first. */
+const TEXT_JOINS: Record<string, string> = {
+  note: "\n\n",
+  plan: "\n\n",
+  name: " / ",
+  doctor_name: " / ",
+};
+const LONGEST_TEXT = 8_000;
+/** What makes two elements of a list the same element. */
+const ELEMENT_KEYS: Record<string, string> = {
+  sites: "site",
+  tried: "treatment",
+  ingredients: "name",
+};
+const LONGEST_LIST = 24;
+const LONGEST_OVERRULED = 20;
+const OURS_SILENTLY = new Set(["time_zone", "language"]);
+/** `day` is judged against `at`: a merge must not pair one phone's day with another's time. */
+const TOGETHER: Record<string, string[]> = { at: ["at", "day"] };
+const RULE_FIELDS = new Set([
+  "rule",
+  "tier",
+  "family",
+  "episode",
+  "number",
+  "raised_at",
+  "day",
+  "evidence",
+  "rulebook_version",
+]);
+const STATE_FIELDS = ["state", "state_at", "snooze_until"];
+const STATES: NudgeState[] = [
+  "due",
+  "shown",
+  "snoozed",
+  "dismissed",
+  "withdrawn",
+  "booked",
+  "seen",
+];
+
+/** The three states, and where values that lose are put. */
+interface Sides {
+  base: Fields;
+  ours: Fields;
+  theirs: Fields;
+  lost: (field: string, value: unknown) => void;
+}
+
+/**
+ * Ours and theirs both go on from `base` (`null`: from nothing, every field unanswered).
+ * Returns `theirs` itself when it already says everything, else a new state named `editId`.
+ * `now` dates the values that lose where their record carries no `written_at`.
+ */
+export function merge(
+  kind: Kind | (string & {}),
+  base: Doc | null,
+  ours: Doc,
+  theirs: Doc,
+  stamp: { editId: string; now: string },
+): Doc {
+  if (base && ours.edit_id === base.edit_id) return theirs;
+  if (ours._deleted) return theirs;
+  if (theirs._deleted) return { ...ours, edit_id: stamp.editId };
+  const losers: Overruled[] = [];
+  const written_at = typeof theirs.written_at === "string" ? theirs.written_at : stamp.now;
+  const sides: Sides = {
+    base: base && !base._deleted ? base : {},
+    ours,
+    theirs,
+    lost: (field, value) => losers.push({ field, value, written_at }),
+  };
+  const fields = kind === "nudge" ? mergeNudge(sides) : mergeFields(sides);
+  const merged = { ...fields, ...overruled(sides, losers), id: ours.id, edit_id: stamp.editId };
+  return sameContent(merged, theirs) ? theirs : merged;
+}
+
+function mergeFields(sides: Sides, skip: ReadonlySet<string> = NOT_CONTENT): Fields {
+  const merged: Fields = {};
+  for (const field of keysOf(sides.ours, sides.theirs)) {
+    if (skip.has(field) || field in merged) continue;
+    const group = TOGETHER[field];
+    if (group && keysOf(sides.ours, sides.theirs).includes("day")) {
+      Object.assign(merged, mergeTogether(group, sides));
+    } else {
+      merged[field] = mergeField(field, sides);
+    }
+  }
+  return merged;
+}
+
+const pick = (fields: string[], from: Fields): Fields =>
+  Object.fromEntries(fields.map((field) => [field, from[field] ?? null]));
+
+/** Fields that only make sense from one side: whoever changed any of them, ours if both did. */
+function mergeTogether(fields: string[], { base, ours, theirs, lost }: Sides): Fields {
+  const [b, o, t] = [pick(fields, base), pick(fields, ours), pick(fields, theirs)];
+  if (same(o, t) || same(t, b)) return o;
+  if (same(o, b)) return t;
+  for (const field of fields) if (!same(o[field], t[field])) lost(field, t[field]);
+  return o;
+}
+
+function mergeField(field: string, sides: Sides): unknown {
+  const { base, ours, theirs, lost } = sides;
+  const [b, o, t] = [base[field] ?? null, ours[field] ?? null, theirs[field] ?? null];
+  if (field === "answers") return mergeAnswers(b, o, t, lost);
+  if (same(o, t) || same(t, b)) return o;
+  if (same(o, b)) return t;
+  if (Array.isArray(o) && Array.isArray(t)) return mergeList(field, b, o, t, lost);
+  if (isMap(o) && isMap(t)) return mergeMap(field, isMap(b) ? b : {}, o, t, lost);
+  const text = bothTexts(field, o, t);
+  if (text !== null) return text;
+  if (!OURS_SILENTLY.has(field)) lost(field, t);
+  return o;
+}
+
+/** Both texts, ours first; `null` when the field is no free text or both would be too long. */
+function bothTexts(field: string, ours: unknown, theirs: unknown): string | null {
+  const join = TEXT_JOINS[field];
+  if (join === undefined || typeof ours !== "string" || typeof theirs !== "string") return null;
+  if (ours.includes(theirs)) return ours;
+  if (theirs.includes(ours)) return theirs;
+  const both = ours + join + theirs;
+  return both.length > LONGEST_TEXT ? null : both;
+}
+
+/** A red-flag "yes" on either side stays. */
+function mergeAnswers(base: unknown, ours: unknown, theirs: unknown, lost: Sides["lost"]): unknown {
+  const [b, o, t] = [base, ours, theirs].map((side) => (isMap(side) ? side : {})) as Fields[];
+  const merged = mergeMap("answers", b ?? {}, o ?? {}, t ?? {}, lost);
+  for (const code of keysOf(o ?? {}, t ?? {})) {
+    if (o?.[code] === "yes" || t?.[code] === "yes") merged[code] = "yes";
+  }
+  return ours === null && theirs === null ? null : merged;
+}
+
+/** By key; a key that one side removed and the other changed stays. */
+function mergeMap(
+  field: string,
+  base: Fields,
+  ours: Fields,
+  theirs: Fields,
+  lost: Sides["lost"],
+): Fields {
+  const merged: Fields = {};
+  for (const key of keysOf(ours, theirs)) {
+    const value = mergeElement(base[key], ours[key], theirs[key], (value) =>
+      lost(field, { [key]: value }),
+    );
+    if (value !== undefined) merged[key] = value;
+  }
+  return merged;
+}
+
+/** One element; `undefined` = not there. Edit beats removal. */
+function mergeElement(
+  base: unknown,
+  ours: unknown,
+  theirs: unknown,
+  lost: (value: unknown) => void,
+): unknown {
+  if (same(ours, theirs) || same(theirs, base)) return ours;
+  if (same(ours, base) || ours === undefined) return theirs;
+  if (theirs !== undefined) lost(theirs);
+  return ours;
+}
+
+/** By element, ours first and in our order; elements with a name are compared by it. */
+function mergeList(
+  field: string,
+  base: unknown,
+  ours: unknown[],
+  theirs: unknown[],
+  lost: Sides["lost"],
+): unknown[] {
+  const key = ELEMENT_KEYS[field];
+  const name = (element: unknown) =>
+    key && isMap(element) ? String(element[key]) : JSON.stringify(element);
+  const index = (list: unknown) =>
+    new Map((Array.isArray(list) ? list : []).map((element) => [name(element), element]));
+  const [b, o, t] = [index(base), index(ours), index(theirs)];
+  const merged: unknown[] = [];
+  for (const id of new Set([...o.keys(), ...t.keys()])) {
+    const element = mergeElement(b.get(id), o.get(id), t.get(id), (value) => lost(field, value));
+    if (element !== undefined) merged.push(element);
+  }
+  for (const left of merged.splice(Math.max(LONGEST_LIST, ours.length))) lost(field, left);
+  return merged;
+}
+
+/** Values that lost now, then those that lost before and nobody has cleared. */
+function overruled({ base, ours, theirs }: Sides, losers: Overruled[]): Fields {
+  const [b, o, t] = [base, ours, theirs].map((side) =>
+    Array.isArray(side.overruled) ? side.overruled : [],
+  ) as [unknown[], unknown[], unknown[]];
+  const before = mergeList("overruled", b, o, t, () => undefined) as Overruled[];
+  const fresh = losers.filter((loser) => !before.some((known) => same(known, loser)));
+  const all = [...fresh, ...before].slice(0, LONGEST_OVERRULED);
+  if (all.length > 0) return { overruled: all };
+  return "overruled" in ours || "overruled" in theirs ? { overruled: null } : {};
+}
+
+/** What the rules wrote is the server's; the person's answer is the one furthest along. */
+function mergeNudge(sides: Sides): Fields {
+  const { ours, theirs } = sides;
+  const special = new Set([...NOT_CONTENT, ...RULE_FIELDS, ...STATE_FIELDS]);
+  const rank = (side: Fields) => STATES.indexOf(side.state as NudgeState);
+  const written = Object.fromEntries(
+    keysOf(ours, theirs)
+      .filter((field) => RULE_FIELDS.has(field))
+      .map((field) => [field, theirs[field] ?? ours[field] ?? null]),
+  );
+  const answer =
+    rank(ours) === rank(theirs)
+      ? mergeTogether(STATE_FIELDS, { ...sides, lost: () => undefined })
+      : pick(STATE_FIELDS, rank(ours) > rank(theirs) ? ours : theirs);
+  return { ...mergeFields(sides, special), ...written, ...answer };
+}

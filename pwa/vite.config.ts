@@ -1,0 +1,17 @@
+/** Builds the app: one static index.html and hashed files under /static/app/. */
+import { defineConfig } from "vitest/config";
+
+export const browsers = ["chrome119", "safari16.4", "firefox128"];
+
+export default defineConfig({
+  base: "/static/app/",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: "dist",
+    target: browsers,
+    cssTarget: browsers,
+    assetsInlineLimit: 0, // a data: script or style is outside the content security policy
+    modulePreload: { polyfill: false },
+  },
+  test: { include: ["src/**/*.test.{ts,tsx}"], environment: "node", testTimeout: 10_000 },
+});
