@@ -12,6 +12,7 @@ from backend.accounts.door import too_many
 from backend.accounts.models import User
 
 LOCKED_SECONDS = 5 * 60
+EMAIL_LENGTH = 254
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -34,6 +35,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
             raise ImmediateHttpResponse(too_many(LOCKED_SECONDS)) from error
+
+    def clean_email(self, email: str) -> str:
+        """Refuses what does not fit, where allauth would cut it and make an account for another address."""
+        if len(email) > EMAIL_LENGTH:
+            raise ValidationError("This e-mail is too long.", code="max_length")
+        return email
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """The second of two sign-ups that race for one address hears what it would have heard later."""

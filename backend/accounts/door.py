@@ -1,7 +1,6 @@
 """The door to allauth: only small flat JSON goes in, and every refusal comes out in our shape."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
@@ -22,18 +21,16 @@ class AccountsDoor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        answer = self.get_response(request)
-        if not request.path.startswith(PREFIX) or "Retry-After" in answer:
-            return answer
-        return too_many() if answer.status_code == 429 else answer
-
-    def process_view(self, request: HttpRequest, *view: Any) -> JsonResponse | None:
-        return refusal(request) if request.path.startswith(PREFIX) else None
+        if not request.path.startswith(PREFIX):
+            return self.get_response(request)
+        answer = refusal(request) or self.get_response(request)
+        undressed = answer.status_code == 429 and "Retry-After" not in answer
+        return too_many() if undressed else answer
 
 
 def refusal(request: HttpRequest) -> JsonResponse | None:
     """What is wrong with the body, or None; allauth itself takes any media type and trips over the rest."""
-    if int(request.headers.get("Content-Length") or 0) > BODY_LIMIT or len(request.body) > BODY_LIMIT:
+    if len(request.body) > BODY_LIMIT:
         return problem(413, "too_large", limit={"bytes": BODY_LIMIT})
     if not request.body:
         return None
@@ -47,7 +44,14 @@ def _is_flat_object(body: bytes) -> bool:
         value = read_json(body)
     except ParseError:
         return False
-    return isinstance(value, dict) and all(isinstance(v, str | bool) for v in value.values())
+    return isinstance(value, dict) and all(_is_plain(name, v) for name, v in value.items())
+
+
+def _is_plain(name: str, value: object) -> bool:
+    """allauth's forms turn any value into text: a password of `["a"]` would become `['a']`."""
+    if name == "sessions":  # the ids of the sessions to end
+        return isinstance(value, list) and all(type(id) is int for id in value)
+    return isinstance(value, str | bool)
 
 
 def too_many(retry_after: int = RETRY_SECONDS) -> JsonResponse:

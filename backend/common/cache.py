@@ -1,11 +1,15 @@
 """Counters that several processes of one machine share without Redis."""
 
 import fcntl
+import time
 from pathlib import Path
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
+
+KEEP_SECONDS = 60 * 60  # the longest window of any limit
+SWEEP_FROM = 1000  # files
 
 
 class SharedFileCache(FileBasedCache):
@@ -14,23 +18,22 @@ class SharedFileCache(FileBasedCache):
     Files, not a table: a flood of sign-ins must not take the write lock that entries need.
     """
 
+    def __init__(self, dir: str | Path, params: dict[str, Any]) -> None:
+        super().__init__(str(dir), params)
+        self.folder = Path(dir)
+
     def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
-        self._createdir()
-        with (Path(self._dir) / "add.lock").open("a") as lock:
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+        with (self.folder / "add.lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            self.sweep(older_than=time.time() - KEEP_SECONDS)
             return super().add(key, value, timeout, version)
 
-    def _cull(self) -> None:
-        """Forget what has run out before anything that still counts."""
-        files = self._list_cache_files()
-        if len(files) >= self._max_entries:
-            for name in files:
-                self._forget_expired(name)
-        super()._cull()
-
-    def _forget_expired(self, name: str) -> None:
-        try:
-            with Path(name).open("rb") as file:
-                self._is_expired(file)
-        except FileNotFoundError:
-            pass  # another process was faster
+    def sweep(self, *, older_than: float) -> None:
+        """Forgets what has run out before Django's own culling throws away what still counts."""
+        files = list(self.folder.glob(f"*{self.cache_suffix}"))
+        if len(files) < SWEEP_FROM:
+            return
+        for file in files:
+            if file.stat().st_mtime < older_than:
+                file.unlink(missing_ok=True)

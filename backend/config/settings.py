@@ -85,7 +85,7 @@ WSGI_APPLICATION = "backend.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE / "backend" / "shell" / "templates"],
+        "DIRS": [BASE / "backend" / app / "templates" for app in ("shell", "accounts")],  # before theirs
         "APP_DIRS": True,
         "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
     }
@@ -114,7 +114,7 @@ CACHES = {
         else {
             "BACKEND": "backend.common.cache.SharedFileCache",
             "LOCATION": DATA / "cache",
-            "OPTIONS": {"MAX_ENTRIES": 20_000},
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
         }
     ),
     "sync": (
