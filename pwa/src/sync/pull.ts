@@ -1,0 +1,79 @@
+/** Fetches what others wrote, page by page, and starts over when the server says so. */
+import { now } from "../store/clock";
+import { newEditId } from "../store/ids";
+import { type Change, getLink, type Key, type Link, rewrite, rewriteAll } from "../store/outbox";
+import { type Doc, isKind, KINDS, type Kind } from "../store/records";
+import { type Answer, bodyOf, call, Trouble } from "./http";
+import { absent, beginResync, pulled } from "./settle";
+
+/** Each page stored with its checkpoint in one transaction: a crash repeats at most one page. */
+const PAGE = 500;
+const KINDS_ASKED = KINDS.join(",");
+/** More restarts in one walk mean a server that contradicts itself. */
+const MOST_RESTARTS = 3;
+
+/** Pull until nothing is left. */
+export async function pullAll(owner: string): Promise<void> {
+  for (let restarts = 0; restarts <= MOST_RESTARTS; ) {
+    const link = await current(owner);
+    const answer = await call("GET", address(link));
+    if (answer.status === 409 || answer.body?.type === "bad_checkpoint") {
+      restarts++;
+      await startOver(owner, answer);
+    } else if (!(await storePage(owner, link, bodyOf(answer)))) {
+      return finish(owner);
+    }
+  }
+  throw new Trouble("error");
+}
+
+async function current(owner: string): Promise<Link> {
+  const link = await getLink();
+  if (link?.account.id !== owner) throw new Trouble("signed_out");
+  return link;
+}
+
+/** A checkpoint made with other kinds is of no use: an app that knows more kinds starts anew. */
+function address({ checkpoint, kinds }: Link): string {
+  const query = new URLSearchParams({ limit: String(PAGE), kinds: KINDS_ASKED });
+  if (checkpoint !== null && kinds === KINDS_ASKED) query.set("checkpoint", checkpoint);
+  return `/api/v1/sync/pull?${query}`;
+}
+
+/** Answers whether more is left. */
+async function storePage(
+  owner: string,
+  link: Link,
+  page: Record<string, unknown>,
+): Promise<boolean> {
+  const { documents, revisions, checkpoint, more } = page;
+  if (!Array.isArray(documents) || !Array.isArray(revisions) || typeof checkpoint !== "string") {
+    throw new Trouble("error");
+  }
+  const changes = documents.flatMap((document: Doc & { kind: Kind }, i): [Key, Change][] =>
+    isKind(document.kind)
+      ? [[[document.kind, document.id], take(document, Number(revisions[i]), link.resync)]]
+      : [],
+  );
+  await rewrite(owner, changes, { checkpoint, kinds: KINDS_ASKED });
+  return more === true;
+}
+
+const take =
+  (document: Doc & { kind: Kind }, revision: number, kept: number | null): Change =>
+  (row) =>
+    pulled(row, document.kind, document, revision, kept, { editId: newEditId(), now: now() });
+
+/** Another epoch, or a checkpoint that is too old: everything is pulled again. */
+async function startOver(owner: string, { status, body }: Answer): Promise<void> {
+  const again: Partial<Link> = { checkpoint: null };
+  if (status !== 409) return rewrite(owner, [], again);
+  const kept = Number(body?.kept_revision ?? 0);
+  await rewriteAll(owner, beginResync, { ...again, resync: kept });
+}
+
+async function finish(owner: string): Promise<void> {
+  const { resync } = await current(owner);
+  if (resync === null) return;
+  await rewriteAll(owner, (row) => absent(row, resync), { resync: null });
+}

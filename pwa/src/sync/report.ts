@@ -1,0 +1,41 @@
+/** The doctor's page, made by the server from what it holds. */
+import { getLink } from "../store/outbox";
+import { call, download, Trouble, troubleOf } from "./http";
+import { flush } from "./loop";
+
+const LONGEST_WAIT_MS = 90_000;
+const ASK_AGAIN_MS = 1_000;
+
+export type Report = { id: string; pdf: Blob } | { error: string };
+
+/**
+ * Sync, then ask for the page of the days `from`..`to` and wait for it.
+ * `error`: `no_account offline signed_out throttled unavailable timeout error`.
+ */
+export async function makeReport(from: string, to: string): Promise<Report> {
+  if (!(await getLink())) return { error: "no_account" };
+  await flush();
+  try {
+    const answer = await call("POST", "/api/v1/reports", { from, to });
+    const id = answer.body?.id;
+    if (answer.status >= 300 || id === undefined) throw troubleOf(answer);
+    const pdf = await waitFor(`/api/v1/reports/${id}/pdf`);
+    return pdf ? { id: String(id), pdf } : { error: "timeout" };
+  } catch (error) {
+    if (error instanceof Trouble) return { error: error.code };
+    throw error;
+  }
+}
+
+/** The PDF as soon as the server has made it; `null` when that takes too long. */
+async function waitFor(address: string): Promise<Blob | null> {
+  for (let waited = 0; waited < LONGEST_WAIT_MS; ) {
+    const answer = await download(address);
+    if (answer instanceof Blob) return answer;
+    if (answer.status !== 202) throw troubleOf(answer);
+    const delay = answer.retryAfter ?? ASK_AGAIN_MS;
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    waited += delay;
+  }
+  return null;
+}

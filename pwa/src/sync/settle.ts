@@ -1,0 +1,103 @@
+/** What a row becomes when the server answers or sends; pure, so that every order can be tried. */
+import type { Reason, Row } from "../store/database";
+import { merge } from "../store/merge";
+import type { Doc, Kind } from "../store/records";
+import { marked } from "../store/rows";
+
+/** A fresh edit id and the time, for a state that a merge makes. */
+export interface Stamp {
+  editId: string;
+  now: string;
+}
+
+export type Result =
+  | { status: "stored" | "unchanged"; revision: number }
+  | { status: "replaced" | "conflict"; masterState: Doc; revision: number }
+  | { status: "refused"; reason: Reason };
+
+/** A state as it is kept: no `kind` inside, and `_deleted` only where true. */
+export function received(doc: Doc): Doc {
+  const { kind: _, _deleted, ...fields } = doc;
+  return (_deleted ? { ...fields, _deleted } : fields) as Doc;
+}
+
+/** The server holds `theirs`, which goes on from `base`; what waits here is merged on top. */
+function goOn(row: Row, base: Doc | null, theirs: Doc, revision: number, stamp: Stamp): Row {
+  const doc = merge(row.kind, base, row.doc, theirs, stamp);
+  return marked({ ...row, doc, base: theirs, revision, refused: null });
+}
+
+/** The answer to the state that was pushed; for a state no longer in flight it means nothing. */
+export function answered(
+  row: Row | undefined,
+  pushed: Doc,
+  result: Result,
+  stamp: Stamp,
+): Row | undefined {
+  if (row?.sent?.state.edit_id !== pushed.edit_id) return row;
+  const state = row.sent.state;
+  const free: Row = { ...row, sent: null };
+  switch (result.status) {
+    case "stored":
+    case "unchanged":
+      return marked({ ...free, base: state, revision: result.revision });
+    case "replaced":
+      return goOn(free, state, received(result.masterState), result.revision, stamp);
+    case "conflict":
+      return goOn(free, row.base, received(result.masterState), result.revision, stamp);
+    case "refused":
+      // Edited since? Then the refusal is not about what the person sees now.
+      return row.doc.edit_id === state.edit_id ? { ...free, refused: result.reason } : free;
+  }
+}
+
+/** A document of a pull. `kept` is the `kept_revision` of a resync under way, else `null`. */
+export function pulled(
+  row: Row | undefined,
+  kind: Kind,
+  document: Doc,
+  revision: number,
+  kept: number | null,
+  stamp: Stamp,
+): Row {
+  const doc = received(document);
+  if (!row) return { kind, id: doc.id, doc, base: doc, revision, sent: null, refused: null };
+  const { before, ...now } = row;
+  if (before !== undefined && kept !== null && before > kept && row.base && !holds(row, doc)) {
+    return pushedBack(now, row.base, doc, revision);
+  }
+  return takeIn(now, doc, revision, stamp);
+}
+
+/** The document is what this phone already knows to be there, or has in flight. */
+const holds = (row: Row, doc: Doc) =>
+  doc.edit_id === row.base?.edit_id || doc.edit_id === row.sent?.state.edit_id;
+
+function takeIn(row: Row, doc: Doc, revision: number, stamp: Stamp): Row {
+  if (row.revision !== null && row.revision >= revision) return row;
+  if (doc.edit_id === row.sent?.state.edit_id) {
+    return marked({ ...row, sent: null, base: doc, revision });
+  }
+  // In flight: the answer to the push will say whether this came before or after it.
+  return row.sent ? row : goOn(row, row.base, doc, revision, stamp);
+}
+
+/** The server forgot the state it had acknowledged: that goes back first, later edits behind it. */
+function pushedBack(row: Row, known: Doc, server: Doc | null, revision: number | null): Row {
+  return marked({ ...row, base: server, revision, sent: { assumed: server, state: known } });
+}
+
+/** A resync begins: the old server's revisions count no more, except to tell what it acknowledged. */
+export function beginResync(row: Row): Row {
+  if (row.revision === null || row.base === null) return row;
+  return { ...row, before: row.before ?? row.revision, revision: null };
+}
+
+/** A resync has seen every record of the server: what becomes of one that was not there. */
+export function absent(row: Row, kept: number): Row | undefined {
+  const { before, ...now } = row;
+  if (before === undefined || row.base === null) return row;
+  if (before > kept) return pushedBack(now, row.base, null, null);
+  // Deleted long ago; an edit that waits beats the deletion.
+  return row.waiting ? marked({ ...now, base: null, sent: null }) : undefined;
+}

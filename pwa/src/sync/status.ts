@@ -1,0 +1,41 @@
+/** What screens may say about the account and the sync; never more than is true. */
+import { signal } from "@preact/signals";
+import { getLink, refusedRows } from "../store/outbox";
+import type { TroubleCode } from "./http";
+
+export type Phase = "no_account" | "idle" | "syncing" | "offline" | "trouble";
+
+export interface Status {
+  phase: Phase;
+  /** When everything was last exchanged, as an `at`. */
+  lastSynced: string | null;
+  /** Entries the server will not take. */
+  refused: number;
+  trouble: Exclude<TroubleCode, "offline"> | null;
+}
+
+export const status = signal<Status>({
+  phase: "no_account",
+  lastSynced: null,
+  refused: 0,
+  trouble: null,
+});
+
+export const account = signal<{ email: string } | null>(null);
+
+/** Open while the person has not said what becomes of the entries made without an account. */
+export const mergeQuestion = signal<{ waiting: number } | null>(null);
+
+/** Show the phase with what the store knows now. */
+export async function show(phase: Phase, trouble: Status["trouble"] = null): Promise<void> {
+  const [link, refused] = await Promise.all([getLink(), refusedRows()]);
+  if (account.value?.email !== link?.account.email) account.value = link && emailOf(link);
+  status.value = {
+    phase: link ? phase : "no_account",
+    lastSynced: link?.lastSynced ?? null,
+    refused: refused.length,
+    trouble: link ? trouble : null,
+  };
+}
+
+const emailOf = (link: { account: { email: string } }) => ({ email: link.account.email });
