@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import filter_users_by_email
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -37,9 +38,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
             raise ImmediateHttpResponse(too_many(LOCKED_SECONDS)) from error
 
     def clean_email(self, email: str) -> str:
-        """Refuses what does not fit, where allauth would cut it and make an account for another address."""
+        """Refuses what does not fit or is another's: allauth would cut the one and share the other."""
         if len(email) > EMAIL_LENGTH:
             raise ValidationError("This e-mail is too long.", code="max_length")
+        me = self.request.user
+        if me.is_authenticated and any(user != me for user in filter_users_by_email(email)):
+            raise self.validation_error("email_taken")
         return email
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:

@@ -1,4 +1,4 @@
-"""The cast: Ana and Bob on their phones, each a client that keeps cookies and the CSRF token like a browser."""
+"""The cast: Ana and Bob on their phones, each a client that keeps cookies and token like a browser."""
 
 import json
 import re
