@@ -1,0 +1,163 @@
+"""The rulebook: every clinical number with its source, read once from `rulebook.json` and checked.
+
+The phone imports the same file. A rule's threshold is changed there and nowhere else.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from backend.clinical.vocabulary import CARES, NUDGE_STATES, Care, NudgeState
+
+PATH: Final = Path(__file__).with_name("rulebook.json")
+
+
+class RulebookError(ValueError):
+    """The rulebook cannot be used; the message names the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's place: the family it speaks in and the key of its words on screen."""
+
+    family: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """The clock of one spell of pain, in days; `pain_at_least` in points."""
+
+    pain_at_least: float
+    quiet_days: int
+    quiet_days_logged: int
+    few_days_from: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """When a rule that holds may speak again: nights between numbers, days of silence after an answer."""
+
+    nights: tuple[int, ...]
+    silent_after: dict[NudgeState, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How long and how much of a treatment is enough to judge it: days, logged uses, days."""
+
+    since_start: int
+    uses: int
+    last_use: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """The local-level filter of daily pain: points, points squared, days."""
+
+    start_mean: float
+    start_variance: float
+    usual_pain_variance: float
+    drift_variance: float
+    noise_variance: float
+    noise_weight: float
+    noise_inflation: float
+    step_square_at_most: float
+    noise_lag_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Persistent:
+    """The thresholds of rule `persistent`: points, days, nights, mean posteriors (0..1, never shown)."""
+
+    level: float
+    remaining_share: float
+    window_days: int
+    before_days: int
+    before_uses_until: int
+    logged_days: int
+    recent_days: int
+    new_course_after: int
+    mean_nights: int
+    speak_at: float
+    quiet_below: float
+    rearm_nights: int
+    care: dict[Care, Dose]
+    filter: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPersists:
+    """The thresholds of rule `told_persists`, in days."""
+
+    pain_for_days: int
+    still_pain_within: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Everything the rules may know beside the diary."""
+
+    version: str
+    namespace: UUID
+    rules: dict[str, Rule]
+    episode: Episode
+    repeat: Repeat
+    persistent: Persistent
+    told_persists: ToldPersists
+
+
+def load(text: str) -> Rulebook:
+    """The rulebook in `text`; RulebookError if an entry is missing, unknown, unsourced or out of order."""
+    book = json.loads(text)
+    try:
+        read = {name: _values(book, name) for name in ("episode", "repeat", "persistent", "told_persists")}
+        rulebook = Rulebook(
+            version=book["version"],
+            namespace=UUID(book["namespace"]),
+            rules={name: Rule(**rule) for name, rule in book["rules"].items()},
+            episode=Episode(**read["episode"]),
+            repeat=Repeat(
+                nights=tuple(read["repeat"]["nights"]), silent_after=read["repeat"]["silent_after"]
+            ),
+            persistent=_persistent(read["persistent"]),
+            told_persists=ToldPersists(**read["told_persists"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise RulebookError(f"the rulebook has a missing or unknown entry: {error}") from error
+    _check(rulebook)
+    return rulebook
+
+
+def _values(book: dict[str, Any], section: str) -> dict[str, Any]:
+    """The bare values of a section; each must name a source the rulebook lists."""
+    for name, entry in book[section].items():
+        if entry["source"] not in book["sources"]:
+            raise RulebookError(f"{section}.{name} names an unknown source: {entry['source']}")
+    return {name: entry["value"] for name, entry in book[section].items()}
+
+
+def _persistent(values: dict[str, Any]) -> Persistent:
+    care = {name: Dose(**dose) for name, dose in values["care"].items()}
+    return Persistent(**{**values, "care": care, "filter": Filter(**values["filter"])})
+
+
+def _check(book: Rulebook) -> None:
+    """The orders the rules rely on; a rulebook that breaks one would speak wrongly, not fail."""
+    rule, nights = book.persistent, book.repeat.nights
+    for holds, what in (
+        (set(rule.care) == set(CARES), "persistent.care must name each treatment once"),
+        (0 < rule.quiet_below < rule.speak_at <= 1, "persistent.quiet_below must lie below speak_at"),
+        (0 < rule.remaining_share <= 1, "persistent.remaining_share must be a share"),
+        (rule.logged_days <= rule.window_days, "persistent.logged_days must fit the window"),
+        (nights and list(nights) == sorted(nights) and nights[0] > 0, "repeat.nights must ascend"),
+        (nights and nights[0] > rule.rearm_nights, "repeat.nights must outlast persistent.rearm_nights"),
+        (set(book.repeat.silent_after) <= set(NUDGE_STATES), "repeat.silent_after names an unknown state"),
+    ):
+        if not holds:
+            raise RulebookError(what)
+
+
+RULEBOOK: Final = load(PATH.read_text(encoding="utf-8"))
