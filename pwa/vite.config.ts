@@ -12,6 +12,10 @@ export default defineConfig({
     cssTarget: browsers,
     assetsInlineLimit: 0, // a data: script or style is outside the content security policy
     modulePreload: { polyfill: false },
+    // What the first screen needs comes in one request; the rest when it is first used.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "app", tags: ["$initial"] }] } },
+    },
   },
   test: { include: ["src/**/*.test.{ts,tsx}"], environment: "node", testTimeout: 10_000 },
 });

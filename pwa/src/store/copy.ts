@@ -1,6 +1,7 @@
 /** A copy of the diary as a JSON file, and loading one without overwriting anything newer. */
 
 import { now } from "./clock";
+import { type CopyCounts, NotACopy } from "./copy_counts";
 import { type Row, type Tx, transact } from "./database";
 import { newEditId } from "./ids";
 import { wrote } from "./live";
@@ -18,25 +19,6 @@ const FORMAT = "achelog-copy";
 const VERSION = 1;
 const LARGEST_BYTES = 200 * 1024 * 1024;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-export interface CopyCounts {
-  /** Records this phone does not have. */
-  added: number;
-  /** Records that say the same here. */
-  unchanged: number;
-  /** Records that say something else here: both are kept, ours first. */
-  conflicts: number;
-}
-
-export type CopyFault = "not_json" | "not_a_copy" | "newer_version" | "bad_record" | "too_large";
-
-/** The file is no copy that this app can load; nothing was changed. */
-export class NotACopy extends Error {
-  override readonly name = "NotACopy";
-  constructor(readonly reason: CopyFault) {
-    super(`This file cannot be loaded: ${reason}.`);
-  }
-}
 
 /** The whole diary, or the sample while it is shown, as a file. */
 export async function exportCopy(): Promise<Blob> {

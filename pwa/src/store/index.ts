@@ -1,18 +1,19 @@
 /** The person's diary on this phone: the only way to read and write records. */
 import { noonOf, now, today } from "./clock";
+import type { CopyCounts } from "./copy_counts";
 import { type Mode, ofKind, type Row, type Tx, transact } from "./database";
 import { newEditId, newId } from "./ids";
 import { onWrite, waiting, wrote } from "./live";
 import { type Doc, type Documents, EMPTY, type Kind, PROFILE_ID } from "./records";
 import { edited, newRow, tombstone } from "./rows";
-import { sampleActive, shown } from "./sample_mode";
+import { rememberedMode, shown } from "./sample_mode";
 
 export { localAt, noonOf, now, timeZone, today } from "./clock";
-export { type CopyCounts, exportCopy, loadCopy, NotACopy, previewCopy } from "./copy";
+export { type CopyCounts, type CopyFault, NotACopy } from "./copy_counts";
 export { type Reason, StorageFull } from "./database";
 export { changed, waiting } from "./live";
 export * from "./records";
-export { sample } from "./sample";
+export { sample } from "./sample_mode";
 export { wipe } from "./wipe";
 
 type Timed = "pain_log" | "treatment_use";
@@ -23,10 +24,7 @@ function using<M extends Mode, T>(mode: M, work: (tx: Tx<M>) => Promise<T>): Pro
 
 /** Ready to use; also counts what waits. Asks the browser to keep the data where it can. */
 export async function open(): Promise<void> {
-  const active = await transact("achelog", "readonly", (tx) =>
-    tx.objectStore("meta").get("sample"),
-  );
-  sampleActive.value = active === true;
+  await rememberedMode();
   await countWaiting();
   await navigator.storage?.persist?.().catch(() => false);
 }
@@ -132,4 +130,19 @@ export async function recall<T>(key: string): Promise<T | undefined> {
   return (await using("readonly", (tx) => tx.objectStore("meta").get(`screen:${key}`))) as
     | T
     | undefined;
+}
+
+/** The whole diary, or the sample while it is shown, as a JSON file. */
+export async function exportCopy(): Promise<Blob> {
+  return (await import("./copy")).exportCopy();
+}
+
+/** What `loadCopy` would do; changes nothing. Throws `NotACopy`. */
+export async function previewCopy(file: Blob): Promise<CopyCounts> {
+  return (await import("./copy")).previewCopy(file);
+}
+
+/** Bring in every record of a copy, all or nothing. Throws `NotACopy` or `StorageFull`. */
+export async function loadCopy(file: Blob): Promise<CopyCounts> {
+  return (await import("./copy")).loadCopy(file);
 }

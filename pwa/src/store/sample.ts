@@ -4,10 +4,8 @@ import { nudgeId } from "../clinical/nudge_id";
 import { localAt, now, today } from "./clock";
 import { transact } from "./database";
 import { newEditId, newId } from "./ids";
-import { wrote } from "./live";
 import { type Doc, EMPTY, type Kind, PROFILE_ID } from "./records";
 import { newRow } from "./rows";
-import { sampleActive } from "./sample_mode";
 
 /** Pain of each day, six weeks back to yesterday; `null` = nothing logged that day. */
 const PAIN = [
@@ -68,33 +66,14 @@ const NOTES: Record<number, string> = {
 
 type Entry = [kind: Kind, fields: Record<string, unknown>];
 
-export const sample = {
-  active: sampleActive,
-
-  /** Show the sample diary; the person's own stays as it is. */
-  async fill(): Promise<void> {
-    const rows = entries(today()).map(([kind, fields]) => newRow(kind, doc(kind, fields)));
-    await transact("achelog-sample", "readwrite", async (tx) => {
-      const records = tx.objectStore("records");
-      await records.clear();
-      await Promise.all(rows.map((row) => records.put(row)));
-    });
-    await show(true);
-  },
-
-  /** Delete the sample diary and show the person's own again. */
-  async clear(): Promise<void> {
-    await transact("achelog-sample", "readwrite", async (tx) => {
-      await Promise.all([tx.objectStore("records").clear(), tx.objectStore("meta").clear()]);
-    });
-    await show(false);
-  },
-};
-
-async function show(active: boolean): Promise<void> {
-  await transact("achelog", "readwrite", (tx) => tx.objectStore("meta").put(active, "sample"));
-  sampleActive.value = active;
-  wrote();
+/** Put the sample diary of today in its own database, in place of an older one. */
+export async function fillSample(): Promise<void> {
+  const rows = entries(today()).map(([kind, fields]) => newRow(kind, doc(kind, fields)));
+  await transact("achelog-sample", "readwrite", async (tx) => {
+    const records = tx.objectStore("records");
+    await records.clear();
+    await Promise.all(rows.map((row) => records.put(row)));
+  });
 }
 
 function doc(kind: Kind, fields: Record<string, unknown>): Doc {
@@ -111,11 +90,20 @@ function timed(day: string, ago: number, hour: number, minute: number) {
 }
 
 function entries(day: string): Entry[] {
+  const heat = newId(Date.now());
+  const medicine = newId(Date.now());
   const logs = PAIN.flatMap((pain, i): Entry[] =>
     pain === null ? [] : [["pain_log", log(day, PAIN.length - i, pain)]],
   );
-  const heat = newId(Date.now());
-  const medicine = newId(Date.now());
+  const uses = [
+    ...HEAT.map((ago): Entry => ["treatment_use", use(day, ago, "heat", heat)]),
+    ...MEDICINE.map((ago): Entry => ["treatment_use", use(day, ago, "medication", medicine)]),
+  ];
+  return [...about(day, heat, medicine), ...uses, ...logs, ["nudge", nudge(day, logs, uses)]];
+}
+
+/** The person, the pain and the two courses. */
+function about(day: string, heat: string, medicine: string): Entry[] {
   return [
     ["profile", { id: PROFILE_ID, usual_pain_before: 5, country: "GB", language: "en" }],
     [
@@ -142,10 +130,6 @@ function entries(day: string): Entry[] {
         prescribed: false,
       },
     ],
-    ...HEAT.map((ago): Entry => ["treatment_use", use(day, ago, "heat", heat)]),
-    ...MEDICINE.map((ago): Entry => ["treatment_use", use(day, ago, "medication", medicine)]),
-    ...logs,
-    ["nudge", nudge(day, logs)],
   ];
 }
 
@@ -158,6 +142,7 @@ function log(day: string, ago: number, pain: number): Record<string, unknown> {
       : []),
   ];
   return {
+    id: newId(Date.now()),
     ...timed(day, ago, 8 + (ago % 12), (ago * 7) % 60),
     pain,
     sites,
@@ -174,6 +159,7 @@ function use(day: string, ago: number, treatment: string, id: string): Record<st
   const response = ["better", "same", null, "better", "same"][ago % 5] ?? null;
   const heat = treatment === "heat";
   return {
+    id: newId(Date.now()),
     ...timed(day, ago, heat ? 19 : 13, (ago * 11) % 60),
     treatment,
     treatment_id: id,
@@ -186,9 +172,12 @@ function use(day: string, ago: number, treatment: string, id: string): Record<st
 }
 
 /** Counted from the sample's own entries, so that "why am I seeing this" is true of it. */
-function nudge(day: string, logs: Entry[]): Record<string, unknown> {
-  const from = addDays(day, -13);
-  const recent = logs.map(([, fields]) => fields).filter((fields) => String(fields.day) >= from);
+function nudge(day: string, logs: Entry[], uses: Entry[]): Record<string, unknown> {
+  const since = (entries: Entry[], days: number) =>
+    entries
+      .map(([, fields]) => fields)
+      .filter((fields) => String(fields.day) > addDays(day, -days));
+  const recent = since(logs, 14);
   const used = (days: number[]) => days.filter((ago) => ago < 28).length;
   const episode = addDays(day, -1);
   return {
@@ -219,7 +208,7 @@ function nudge(day: string, logs: Entry[]): Record<string, unknown> {
           },
         ],
       },
-      records: [],
+      records: [...recent, ...since(uses, 28)].map(({ id }) => id),
       reasons: [],
     },
   };

@@ -1,7 +1,7 @@
 /** Forgetting everything of the person on this phone. */
 import { transact } from "./database";
 import { wrote } from "./live";
-import { sampleActive } from "./sample_mode";
+import { sample } from "./sample_mode";
 
 /**
  * Records, drafts, account and sample are gone in one transaction a database. With `endSession` the
@@ -15,6 +15,6 @@ export async function wipe({ endSession = false } = {}): Promise<void> {
       if (endSession && name === "achelog") await meta.put(true, "sign_out_pending");
     });
   }
-  sampleActive.value = false;
+  sample.active.value = false;
   wrote("sync");
 }

@@ -62,7 +62,7 @@ export function mayKeep(path: string, answer: Answered): boolean {
     answer.status === 200 &&
     answer.type === "basic" &&
     !answer.redirected &&
-    type?.test(answer.contentType)
+    (type?.test(answer.contentType) ?? false)
   );
 }
 

@@ -1,19 +1,15 @@
 /** When to sync: one round at a time, in one tab, soon after a save and ever slower after failures. */
-import { now } from "../store/clock";
 import { StorageFull } from "../store/database";
 import { onWrite } from "../store/live";
 import {
   AccountChanged,
-  changeLink,
   entriesOnlyHere,
   getLink,
   type Link,
   setSignOutPending,
   signOutPending,
 } from "../store/outbox";
-import { AUTH, bodyOf, call, Trouble, troubleOf } from "./http";
-import { pullAll } from "./pull";
-import { pushAll } from "./push";
+import { AUTH, call, Trouble, troubleOf } from "./http";
 import { mergeQuestion, show } from "./status";
 
 const EVERY_MS = 60_000;
@@ -83,18 +79,12 @@ async function askFirst(): Promise<void> {
   await show("idle");
 }
 
-/** Pull first: only then is it known whether the server still has what it acknowledged. */
-async function exchange({ account: { id: owner }, consentDue }: Link): Promise<number> {
-  if (consentDue !== null) await sendConsent(owner, consentDue);
-  await pullAll(owner);
-  const pushed = await pushAll(owner);
-  await changeLink(owner, { lastSynced: now() });
-  return pushed;
-}
-
-async function sendConsent(owner: string, text_sha256: string): Promise<void> {
-  bodyOf(await call("PUT", "/api/v1/consent", { text_sha256, given: true }));
-  await changeLink(owner, { consentDue: null });
+/** The rest of the sync comes when there is an account to sync with. */
+async function exchange(link: Link): Promise<number> {
+  const file = await import("./exchange").catch(() => {
+    throw new Trouble("offline");
+  });
+  return file.exchange(link);
 }
 
 /** Signed out while offline: nothing moves before the session of the person before has ended. */
