@@ -22,11 +22,18 @@ function using<M extends Mode, T>(mode: M, work: (tx: Tx<M>) => Promise<T>): Pro
   return transact(shown(), mode, work);
 }
 
-/** Ready to use; also counts what waits. Asks the browser to keep the data where it can. */
+/** Ready to use: the diary or the sample, as it was left, and a count of what waits. */
 export async function open(): Promise<void> {
   await rememberedMode();
   await countWaiting();
-  await navigator.storage?.persist?.().catch(() => false);
+  wrote("sync");
+  await askToKeep();
+}
+
+/** Once there is something to keep, ask the browser not to clear it when it needs room. */
+async function askToKeep(): Promise<void> {
+  const rows = await transact("achelog", "readonly", (tx) => tx.objectStore("records").count());
+  if (rows > 0) await navigator.storage?.persist?.().catch(() => false);
 }
 
 async function countWaiting(): Promise<void> {

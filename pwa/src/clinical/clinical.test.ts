@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import * as days from "./days";
+import { nudgeId, uuid5 } from "./nudge_id";
+import { sha1 } from "./sha1";
+import { type Card, toldNudge, toldPersists } from "./told";
+
+const hex = (bytes: Uint8Array) =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe("SHA-1", () => {
+  it.each([
+    ["", "da39a3ee5e6b4b0d3255bfef95601890afd80709"],
+    ["abc", "a9993e364706816aba3e25717850c26c9cd0d89d"],
+    [
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "84983e441c3bd26ebaae4aa1f95129e5e54670f1",
+    ],
+    ["a".repeat(1_000_000), "34aa973cd4c4daa4f61eeb2bdbad27316534016f"],
+  ])("agrees with the standard's examples", (text, digest) => {
+    expect(hex(sha1(bytes(text)))).toBe(digest);
+  });
+
+  it("agrees with the browser's own at every length around a block", async () => {
+    for (let length = 50; length < 140; length++) {
+      const message = Uint8Array.from({ length }, (_, i) => (i * 7) % 256);
+      const expected = new Uint8Array(await crypto.subtle.digest("SHA-1", message));
+      expect(hex(sha1(message))).toBe(hex(expected));
+    }
+  });
+});
+
+it("makes the UUIDv5 of the standard's example", () => {
+  const dns = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
+  expect(uuid5(dns, "www.example.com")).toBe("2ed6657d-e927-568b-95e1-2665a8aea6a2");
+});
+
+describe("days", () => {
+  it("writes an instant with its offset, never Z", () => {
+    const instant = Date.UTC(2026, 10, 22, 7, 30);
+    expect(days.writeAt(instant, 60)).toBe("2026-11-22T08:30:00.000+01:00");
+    expect(days.writeAt(instant, 0)).toBe("2026-11-22T07:30:00.000+00:00");
+    expect(days.writeAt(instant, -570)).toBe("2026-11-21T22:00:00.000-09:30");
+  });
+
+  it("reads it back", () => {
+    expect(days.instantOf("2026-11-22T08:30:00.000+01:00")).toBe(Date.UTC(2026, 10, 22, 7, 30));
+    expect(days.instantOf("2026-11-22T08:30:00Z")).toBeNull();
+  });
+
+  it("counts over months, leap days and clock changes", () => {
+    expect(days.addDays("2028-02-28", 2)).toBe("2028-03-01");
+    expect(days.addDays("2026-03-01", -1)).toBe("2026-02-28");
+    expect(days.daysBetween("2026-03-28", "2026-03-30")).toBe(2);
+    expect(days.dayRange("2026-12-30", "2027-01-01")).toEqual([
+      "2026-12-30",
+      "2026-12-31",
+      "2027-01-01",
+    ]);
+    expect(days.dayRange("2026-12-30", "2026-12-29")).toEqual([]);
+    expect(days.weekday("2026-11-23")).toBe(0);
+    expect(days.weekday("1969-12-31")).toBe(2);
+  });
+
+  it("knows no 30th of February", () => {
+    expect(days.dayNumber("2026-02-30")).toBeNull();
+    expect(() => days.addDays("2026-02-30", 1)).toThrow(RangeError);
+  });
+});
+
+describe("what the history card tells", () => {
+  const card: Card = {
+    id: "0193a000-0000-7000-8000-000000000001",
+    began_on: "2026-11-01",
+    tried: [{ treatment: "heat", helped: "no" }],
+    seen_clinician: false,
+    seen_on: null,
+  };
+
+  it.each([
+    ["too early", { began_on: "2026-11-02" }, null],
+    ["three weeks", {}, { tier: "routine", days_of_pain: 21 }],
+    ["six weeks", { began_on: "2026-10-11" }, { tier: "few_days", days_of_pain: 42 }],
+    ["when is not answered", { began_on: null }, null],
+    ["nothing tried", { tried: [] }, null],
+    ["whether it helped is not answered", { tried: [{ treatment: "heat", helped: null }] }, null],
+    ["whether seen is not answered", { seen_clinician: null }, null],
+    ["seen", { seen_clinician: true }, null],
+    ["seen on a day", { seen_on: "2026-11-10" }, null],
+  ])("%s", (_, change, expected) => {
+    expect(toldPersists({ ...card, ...change }, "2026-11-22")).toEqual(expected);
+  });
+
+  it("is said once, under the id the server would give it", () => {
+    const at = "2026-11-22T08:30:00.000+01:00";
+    const nudge = toldNudge([card], [], "2026-11-22", at);
+    expect(nudge?.id).toBe(nudgeId("persistence", "2026-11-22", 1));
+    expect(nudge?.evidence.records).toEqual([card.id]);
+    const said = { family: "persistence", day: "2026-11-22", state: "dismissed" };
+    expect(toldNudge([card], [said], "2026-11-23", at)).toBeNull();
+    expect(toldNudge([card], [{ ...said, state: "withdrawn" }], "2026-11-23", at)).not.toBeNull();
+    expect(toldNudge([card], [{ ...said, day: "2026-09-01" }], "2026-11-23", at)).not.toBeNull();
+  });
+});
