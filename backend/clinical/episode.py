@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from backend.clinical.diary import Condition, Told
 from backend.clinical.rulebook import RULEBOOK
 from backend.clinical.vocabulary import Tier, is_higher
+
+# What the clock of a spell can rise to.
+HIGHEST: Final[Tier] = "few_days"
 
 
 class Key(NamedTuple):
@@ -47,7 +50,7 @@ def tier_of(*, began: date | None, night: date) -> Tier:
     """`routine` in the first weeks of a spell, `few_days` from six weeks on."""
     if began is None or (night - began).days < RULEBOOK.episode.few_days_from:
         return "routine"
-    return "few_days"
+    return HIGHEST
 
 
 def latest(told: Iterable[Told], *, night: date) -> Told | None:

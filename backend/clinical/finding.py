@@ -11,7 +11,7 @@ from backend.clinical.vocabulary import Tier
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Rule `rule` speaks on the night of `day`; `counts` is ready for JSON, `records` are the rows behind it."""
+    """Rule `rule` speaks on the night of `day`; `counts` is ready for JSON, `records` are the rows."""
 
     rule: str
     family: str

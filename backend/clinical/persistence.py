@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any, Final, Literal
 
 from backend.clinical.diary import Diary, RecordId, Told
-from backend.clinical.episode import latest, may_speak, next_key, pain_began, tier_of
+from backend.clinical.episode import HIGHEST, latest, may_speak, next_key, pain_began, tier_of
 from backend.clinical.finding import Finding, record_ids
 from backend.clinical.reading import Reading, Trial
 from backend.clinical.rulebook import RULEBOOK
-from backend.clinical.vocabulary import CARE_OF, TREATMENTS, Care, Tier, Treatment
+from backend.clinical.vocabulary import CARE_OF, TREATMENTS, Care, Treatment
 
 NAME: Final = "persistent"
 FAMILY: Final = RULEBOOK.rules[NAME].family
@@ -43,11 +43,11 @@ def judge_reading(*, reading: Reading, night: date, told: Iterable[Told]) -> Fin
     """As `judge`, for a reading that grows from night to night."""
     today = night.toordinal()
     last = latest(told, night=night)
-    tier = _tier(reading, night)
-    if last is not None and not may_speak(last, tier=tier, night=night):
+    if last is not None and not may_speak(last, tier=HIGHEST, night=night):
         return None
     if reading.mean_posterior(today) < RULE.speak_at:
         return None
+    tier = tier_of(began=_began(reading, night), night=night)
     key = next_key(
         last,
         tier=tier,
@@ -68,10 +68,6 @@ def judge_reading(*, reading: Reading, night: date, told: Iterable[Told]) -> Fin
         counts=counts,
         records=records,
     )
-
-
-def _tier(reading: Reading, night: date) -> Tier:
-    return tier_of(began=_began(reading, night), night=night)
 
 
 def _began(reading: Reading, night: date) -> date | None:
