@@ -11,10 +11,7 @@ export const unreadable = signal(false);
  * What `load` answers, undefined until it first did. It runs again when the diary changes or a key differs; the
  * older answer stays on screen meanwhile.
  */
-export function useQuery<T>(
-  load: () => Promise<T>,
-  keys: readonly unknown[] = [],
-): T | undefined {
+export function useQuery<T>(load: () => Promise<T>, keys: readonly unknown[] = []): T | undefined {
   const [found, keep] = useState<T>();
   const turn = changed.value;
   useEffect(() => {

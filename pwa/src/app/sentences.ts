@@ -30,9 +30,9 @@ export function answersOf(log: PainLog): string {
     log.sit_minutes !== null && t.sitFor(minutesOf(log.sit_minutes)),
     log.sleep !== null && t.sleepOf(log.sleep),
     log.mood !== null && t.moodOf(log.mood),
-    log.note,
   ];
-  return phrase(parts.filter((part): part is string => typeof part === "string" && part !== ""));
+  const answers = phrase(parts.filter((part): part is string => typeof part === "string"));
+  return [answers, log.note].filter(Boolean).join(" · ");
 }
 
 /** The number that stands for a log where it is listed: the overall one, else the highest there is. */

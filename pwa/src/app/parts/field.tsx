@@ -2,8 +2,15 @@
 
 import type { ComponentChildren } from "preact";
 
-export function Field({ label, children }: { label: ComponentChildren; children: ComponentChildren }) {
+export function Field({
+  label,
+  children,
+}: {
+  label: ComponentChildren;
+  children: ComponentChildren;
+}) {
   return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
     <label class="field">
       <span>{label}</span>
       {children}

@@ -18,7 +18,11 @@ interface RowProps {
 }
 
 /** A row that goes somewhere. `sign` replaces the arrow. */
-export function LinkRow({ to, sign = icon.next, ...row }: RowProps & { to: string; sign?: string }) {
+export function LinkRow({
+  to,
+  sign = icon.next,
+  ...row
+}: RowProps & { to: string; sign?: string }) {
   return (
     <li>
       <a class="item" href={to}>

@@ -50,7 +50,15 @@ export function Sheet({ parent, ...page }: PageProps & { parent: string }) {
 }
 
 /** The thumb's place. `plain` floats one button over the page. */
-export function Dock({ plain, label, children }: { plain?: boolean; label?: string; children: ComponentChildren }) {
+export function Dock({
+  plain,
+  label,
+  children,
+}: {
+  plain?: boolean;
+  label?: string;
+  children: ComponentChildren;
+}) {
   return (
     <section class={plain ? "dock plain" : "dock"} aria-label={label ?? t.actions}>
       {children}

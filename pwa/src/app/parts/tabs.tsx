@@ -10,7 +10,12 @@ const TABS = [
   { to: "/diary", name: t.tabs.diary, of: icon.diary, holds: ["entry", "trends"] },
   { to: "/treatments", name: t.tabs.treatments, of: icon.treatments, holds: [] },
   { to: "/doctor", name: t.tabs.doctor, of: icon.doctor, holds: ["see-a-doctor", "nudge"] },
-  { to: "/more", name: t.tabs.more, of: icon.more, holds: ["settings", "account", "copy", "learn"] },
+  {
+    to: "/more",
+    name: t.tabs.more,
+    of: icon.more,
+    holds: ["settings", "account", "copy", "learn"],
+  },
 ] as const;
 
 export function Tabs() {

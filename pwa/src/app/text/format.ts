@@ -21,7 +21,9 @@ function noonOf(day: string): Date {
 export function longDay(day: string, today: string): string {
   const options: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long" };
   if (day.slice(0, 4) !== today.slice(0, 4)) options.year = "numeric";
-  return dates(options).format(noonOf(day)).replace(/^(\p{L}+), /u, "$1 ");
+  return dates(options)
+    .format(noonOf(day))
+    .replace(/^(\p{L}+), /u, "$1 ");
 }
 
 /** "22 November 2026", without the weekday. */
@@ -44,12 +46,14 @@ export function weekday(day: string): string {
  * `at` is a record's own "2026-11-22T08:30:00.000+01:00".
  */
 export function timeOf(at: string): string {
-  return dates({ hour: "numeric", minute: "2-digit" }).format(new Date(at.slice(0, 19)));
+  return dates({ hour: "2-digit", minute: "2-digit" }).format(new Date(at.slice(0, 19)));
 }
 
 /** "a", "a and b", "a, b and c". */
 export function listOf(items: readonly string[]): string {
-  return new Intl.ListFormat(LOCALE, { type: "conjunction" }).format(items).replace(", and ", " and ");
+  return new Intl.ListFormat(LOCALE, { type: "conjunction" })
+    .format(items)
+    .replace(", and ", " and ");
 }
 
 export function number(value: number): string {

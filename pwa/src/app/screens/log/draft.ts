@@ -1,10 +1,10 @@
-// A pain log while it is being filled in: everything null until touched, kept through leaving and closing the app.
+// A pain log while it is being filled in: everything null until touched.
 
-import type { PainLog } from "../store/records";
-import { type Moment, momentOf, stampOf } from "./moment";
+import type { PainLog } from "../../../store";
+import { type Moment, momentOf, stampOf } from "../../moment";
 
 /** What the form asks; the rest of a record is stamped by the store. */
-const EMPTY = {
+const UNANSWERED = {
   pain: null,
   worst: null,
   rest: null,
@@ -22,47 +22,44 @@ const EMPTY = {
   note: null,
 } as const satisfies Partial<PainLog>;
 
-type Answers = Pick<PainLog, keyof typeof EMPTY>;
+const FIELDS = Object.keys(UNANSWERED) as (keyof typeof UNANSWERED)[];
+
+type Answers = Pick<PainLog, keyof typeof UNANSWERED>;
 
 export interface LogDraft extends Answers {
   moment: Moment;
 }
 
-export const emptyDraft: LogDraft = { ...EMPTY, moment: null };
+export const emptyDraft: LogDraft = { ...UNANSWERED, moment: null };
 
 /** A saved log as a draft, to be edited. */
 export function draftOf(log: PainLog): LogDraft {
-  const draft = { ...emptyDraft, moment: momentOf(log) };
-  for (const field of FIELDS) Object.assign(draft, { [field]: log[field] ?? null });
-  return draft;
+  const answers = Object.fromEntries(FIELDS.map((field) => [field, log[field] ?? null]));
+  return { ...emptyDraft, ...answers, moment: momentOf(log) };
 }
 
-/** Has anything been answered? The time alone is no answer. */
+/** Has anything been answered? The time alone, or a note of blanks, is no answer. */
 export function isAnswered(draft: LogDraft): boolean {
-  return FIELDS.some((field) => draft[field] !== null);
+  const answers = fieldsOf({ ...draft, moment: null });
+  return FIELDS.some((field) => answers[field] !== null);
 }
 
-/** The fields to save: only what was answered, untouched ones as null. */
+/** The fields to save; what was not touched stays null. */
 export function fieldsOf({ moment, ...answers }: LogDraft): Answers & Partial<PainLog> {
   return { ...answers, note: answers.note?.trim() || null, ...stampOf(moment) };
 }
 
-const FIELDS = Object.keys(EMPTY) as (keyof typeof EMPTY)[];
+type Sites = PainLog["sites"];
 
-/** Sites with a number each, as a record keeps them; null when the last one is taken away. */
-export function flipSite(sites: LogDraft["sites"], site: Site): LogDraft["sites"] {
+/** The places with this one added, or taken away when it was there; null when none is left. */
+export function flipSite(sites: Sites, site: string): Sites {
   const chosen = sites ?? [];
   const without = chosen.filter((one) => one.site !== site);
   const next = without.length < chosen.length ? without : [...chosen, { site, pain: null }];
   return next.length ? next : null;
 }
 
-export function scoreSite(
-  sites: LogDraft["sites"],
-  site: Site,
-  pain: number | null,
-): LogDraft["sites"] {
+/** The places with one of them given its own number. */
+export function scoreSite(sites: Sites, site: string, pain: number | null): Sites {
   return (sites ?? []).map((one) => (one.site === site ? { site, pain } : one));
 }
-
-export type Site = NonNullable<PainLog["sites"]>[number]["site"];

@@ -77,7 +77,7 @@ export const words = {
     housework: "Housework",
     travel: "Travel",
   },
-  response: { better: "Better", same: "The same", worse: "Worse" },
+  response: { better: "Better", same: "Same", worse: "Worse" },
   helped: { yes: "Yes", a_little: "A little", no: "No" },
   minutes: (count: number) => (count === 1 ? "1 minute" : `${count} minutes`),
   days: (count: number) => (count === 1 ? "1 day" : `${count} days`),

@@ -1,0 +1,35 @@
+// The form of a pain log, for a new entry and for one that is edited.
+
+import { isAnotherDay } from "../../moment";
+import { PainScore } from "../../parts/score";
+import { SignsLink } from "../../parts/signs-link";
+import { log as t } from "../../text/en/log";
+import type { LogDraft } from "./draft";
+import { More } from "./more";
+import { Where } from "./where";
+
+export interface FormProps {
+  draft: LogDraft;
+  change: (part: Partial<LogDraft>) => void;
+}
+
+/** What the number means at the chosen time: "Pain now", or for another day "That day, on average". */
+export function titleOf({ moment }: LogDraft): string {
+  if (moment === null) return t.now;
+  return isAnotherDay(moment) ? t.thatDay : t.earlier;
+}
+
+export function LogForm({ draft, change }: FormProps) {
+  return (
+    <>
+      <PainScore
+        label={t.scale(titleOf(draft))}
+        value={draft.pain}
+        onChange={(pain) => change({ pain })}
+      />
+      <Where draft={draft} change={change} />
+      <SignsLink />
+      <More draft={draft} change={change} />
+    </>
+  );
+}

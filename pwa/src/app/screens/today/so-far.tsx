@@ -1,0 +1,126 @@
+// What was logged today, and one tap for "did it help?".
+
+import {
+  now,
+  type PainLog,
+  restore,
+  save,
+  type Treatment,
+  type TreatmentUse,
+} from "../../../store";
+import { isRecalled } from "../../moment";
+import { banner } from "../../parts/banner";
+import { Icon } from "../../parts/icon";
+import * as icon from "../../parts/icons";
+import { Level } from "../../parts/level";
+import { FactRow, LinkRow, Rows } from "../../parts/rows";
+import { Section } from "../../parts/section";
+import { treatmentIcon } from "../../parts/treatment-icon";
+import { answersOf, clockOf, placesOf, scoreOf, useOf } from "../../sentences";
+import { today as t } from "../../text/en/today";
+import { words } from "../../text/en/words";
+import type { Diary } from "./diary";
+
+type SoFarProps = Pick<Diary, "logs" | "uses" | "courses" | "unanswered">;
+
+export function SoFar({ logs, uses, courses, unanswered }: SoFarProps) {
+  const entries = [...logs, ...uses].sort(
+    (a, b) => Date.parse(a.at ?? "") - Date.parse(b.at ?? ""),
+  );
+  return (
+    <>
+      {unanswered.length > 0 && (
+        <Section title={t.yesterday}>
+          <Rows>
+            {unanswered.map((use) => (
+              <UseRow key={use.id} use={use} courses={courses} />
+            ))}
+          </Rows>
+        </Section>
+      )}
+      <Section title={t.soFar}>
+        {entries.length === 0 && <p class="quiet">{t.nothingYet}</p>}
+        {entries.length > 0 && (
+          <Rows>
+            {entries.map((entry) =>
+              "pain" in entry ? (
+                <LogRow key={entry.id} log={entry} />
+              ) : (
+                <UseRow key={entry.id} use={entry} courses={courses} />
+              ),
+            )}
+          </Rows>
+        )}
+      </Section>
+    </>
+  );
+}
+
+export function LogRow({ log }: { log: PainLog }) {
+  const under = [clockOf(log), isRecalled(log) && t.remembered, answersOf(log)];
+  return (
+    <LinkRow
+      to={`/entry/${log.id}`}
+      before={<Level score={scoreOf(log)} recalled={isRecalled(log)} />}
+      title={placesOf(log) || words.pain}
+      under={under.filter(Boolean).join(" · ")}
+    />
+  );
+}
+
+export function UseRow({ use, courses }: { use: TreatmentUse; courses: readonly Treatment[] }) {
+  const course = courses.find((one) => one.id === use.treatment_id);
+  const title = useOf(use, course?.name);
+  const row = {
+    title,
+    before: <Icon of={iconOf(use.treatment)} />,
+    under: [clockOf(use), responseIn(use)].filter(Boolean).join(" · "),
+  };
+  if (use.response !== null || use.treatment === "surgery") {
+    return <LinkRow to={`/entry/${use.id}`} {...row} />;
+  }
+  return (
+    <FactRow {...row}>
+      <DidItHelp use={use} title={title} />
+    </FactRow>
+  );
+}
+
+function iconOf(treatment: string | null): string {
+  return (treatmentIcon as Record<string, string>)[treatment ?? "other"] ?? icon.treatments;
+}
+
+function responseIn({ response }: TreatmentUse): string | undefined {
+  return (t.responseOf as Record<string, string>)[response ?? ""];
+}
+
+const RESPONSES = ["better", "same", "worse"] as const;
+
+function DidItHelp({ use, title }: { use: TreatmentUse; title: string }) {
+  return (
+    <fieldset class="did-it-help">
+      <legend>
+        {t.didItHelp}
+        <span class="hide"> {title}</span>
+      </legend>
+      <div class="row even">
+        {RESPONSES.map((response) => (
+          <button type="button" class="button" key={response} onClick={() => answer(use, response)}>
+            {words.response[response]}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+async function answer(use: TreatmentUse, response: (typeof RESPONSES)[number]): Promise<void> {
+  await save("treatment_use", { id: use.id, response, response_minutes: minutesSince(use) });
+  banner.value = { text: t.noted, undo: () => restore("treatment_use", use) };
+}
+
+/** Whole minutes from the use to now; null where the use has no time. */
+function minutesSince({ at }: TreatmentUse): number | null {
+  if (!at) return null;
+  return Math.max(0, Math.round((Date.parse(now()) - Date.parse(at)) / 60_000));
+}

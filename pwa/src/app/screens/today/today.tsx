@@ -1,0 +1,74 @@
+// Today: what needs attention, what was logged, and the log under the thumb.
+
+import { today as dayToday } from "../../../store";
+import { Empty } from "../../parts/empty";
+import { Icon } from "../../parts/icon";
+import * as icon from "../../parts/icons";
+import { Notice } from "../../parts/notice";
+import { NudgeCard } from "../../parts/nudge-card";
+import { LinkRow, Rows } from "../../parts/rows";
+import { Screen } from "../../parts/screen";
+import { SignsRow } from "../../parts/signs-link";
+import { SyncState } from "../../parts/sync-state";
+import { useQuery } from "../../query";
+import { frame } from "../../text/en/frame";
+import { today as t } from "../../text/en/today";
+import { longDay } from "../../text/format";
+import { type Diary, readToday } from "./diary";
+import { FirstDock, TodayDock } from "./docks";
+import { HistoryCard } from "./history-card";
+import { PlannedVisit } from "./planned-visit";
+import { SoFar } from "./so-far";
+
+export function Today() {
+  const diary = useQuery(readToday);
+  const day = dayToday();
+  return (
+    <Screen
+      title={t.title}
+      under={longDay(day, day)}
+      action={diary && !diary.isFirst && <SyncState />}
+      dock={diary && (diary.isFirst ? <FirstDock /> : <TodayDock {...diary} />)}
+    >
+      {!globalThis.isSecureContext && <Notice>{frame.insecure}</Notice>}
+      {diary && <Shown {...diary} />}
+    </Screen>
+  );
+}
+
+function Shown(diary: Diary) {
+  return (
+    <>
+      {diary.nudge && <NudgeCard key={diary.nudge.id} nudge={diary.nudge} />}
+      {diary.booked && !diary.nudge && <PlannedVisit nudge={diary.booked} />}
+      {diary.asksHistory && <HistoryCard />}
+      {diary.isFirst ? <First /> : <SoFar {...diary} />}
+      <Rows>
+        <SignsRow />
+        {diary.isFirst && <LookAround />}
+      </Rows>
+    </>
+  );
+}
+
+const STEP_ICONS = [icon.diary, icon.chart, icon.treatments] as const;
+
+function First() {
+  const steps = t.steps.map(([when, then], index) => ({
+    of: STEP_ICONS[index] ?? icon.diary,
+    when,
+    then,
+  }));
+  return <Empty title={t.first} lead={t.firstLead} steps={steps} />;
+}
+
+function LookAround() {
+  return (
+    <LinkRow
+      to="/sample"
+      title={t.lookAround}
+      under={t.lookAroundWhy}
+      before={<Icon of={icon.eye} />}
+    />
+  );
+}
