@@ -99,10 +99,10 @@ class JSONOnly(JSONParser):
 
 
 def read_json(body: bytes) -> Any:
-    """The value of a JSON text; ParseError for NaN, broken UTF-8, lone surrogates, too deep nesting."""
+    """The value of a JSON text; ParseError for NaN, 1e400, broken UTF-8, lone surrogates, too deep nesting."""
     try:
         value = json.loads(body.decode(), parse_constant=_refuse_constant)
-        json.dumps(value, ensure_ascii=False).encode()
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         raise ParseError from error
     return value

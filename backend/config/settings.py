@@ -201,6 +201,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE / "build" / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [("app", BASE / "pwa" / "dist")] if (BASE / "pwa" / "dist").is_dir() else []
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Vite's `name-BxY3_a9Z.js`; pictures keep their names (`icon-maskable.svg` only looks like one).
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/app/.+-[\w-]{8}\.(?:js|css)$"
 STORAGES = {

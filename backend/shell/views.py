@@ -16,7 +16,7 @@ BUILT = Path(settings.BASE) / "pwa" / "dist"
 @require_safe
 @conditional_page
 @cache_control(no_cache=True)
-def index(request: HttpRequest, **screen: object) -> HttpResponse:
+def index(request: HttpRequest, arg: str = "") -> HttpResponse:
     """The same page for every screen: the app itself reads the address."""
     try:
         return HttpResponse((BUILT / "index.html").read_bytes())
