@@ -99,7 +99,7 @@ class JSONOnly(JSONParser):
 
 
 def read_json(body: bytes) -> Any:
-    """The value of a JSON text; ParseError for NaN, 1e400, broken UTF-8, lone surrogates, too deep nesting."""
+    """The value of a JSON text; ParseError for NaN, 1e400, bad UTF-8, lone surrogates, deep nesting."""
     try:
         value = json.loads(body.decode(), parse_constant=_refuse_constant)
         json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
