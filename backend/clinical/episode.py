@@ -74,7 +74,13 @@ def may_speak(last: Told, *, tier: Tier, night: date) -> bool:
     """Whether any further nudge is possible on `night`: a cheap question to ask before the costly ones."""
     if is_silent(last, night=night):
         return False
-    return is_higher(tier, last.tier) or (night - last.day).days >= RULEBOOK.repeat.nights[0]
+    return has_risen(last, tier=tier, night=night) or (night - last.day).days >= RULEBOOK.repeat.nights[0]
+
+
+def has_risen(last: Told, *, tier: Tier, night: date) -> bool:
+    """Whether the clock has raised the tier since, and there was time to act on the last nudge."""
+    waited = (night - last.day).days
+    return is_higher(tier, last.tier) and waited >= RULEBOOK.repeat.risen_tier_nights
 
 
 def next_key(
@@ -83,7 +89,7 @@ def next_key(
     """The nudge to mint on `night` for a rule that holds, or None while it must wait.
 
     A re-armed family opens an episode on the first night of the run that speaks, else the open one goes on:
-    at its next number when its wait is over, or at once when the tier has risen. `run_began` and `rearmed`
+    at its next number when its wait is over, or sooner when the tier has risen. `run_began` and `rearmed`
     cost time and are asked only when they matter.
     """
     if last is None:
@@ -93,6 +99,6 @@ def next_key(
     waited = (night - last.day).days
     if rearmed():
         return Key(run_began(), 1) if waited >= RULEBOOK.repeat.nights[0] else None
-    if waited >= wait_nights(last.number) or is_higher(tier, last.tier):
+    if waited >= wait_nights(last.number) or has_risen(last, tier=tier, night=night):
         return Key(last.episode, last.number + 1)
     return None

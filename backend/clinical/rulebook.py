@@ -41,6 +41,7 @@ class Repeat:
     """When a rule that holds may speak again: nights between numbers, days of silence after an answer."""
 
     nights: tuple[int, ...]
+    risen_tier_nights: int
     silent_after: dict[NudgeState, int]
 
 
@@ -119,9 +120,7 @@ def load(text: str) -> Rulebook:
             namespace=UUID(book["namespace"]),
             rules={name: Rule(**rule) for name, rule in book["rules"].items()},
             episode=Episode(**read["episode"]),
-            repeat=Repeat(
-                nights=tuple(read["repeat"]["nights"]), silent_after=read["repeat"]["silent_after"]
-            ),
+            repeat=Repeat(**{**read["repeat"], "nights": tuple(read["repeat"]["nights"])}),
             persistent=_persistent(read["persistent"]),
             told_persists=ToldPersists(**read["told_persists"]),
         )

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from backend.clinical.diary import Condition, Diary, Told
-from backend.clinical.episode import is_silent, latest, tier_of
+from backend.clinical.episode import has_risen, is_silent, latest, tier_of
 from backend.clinical.finding import Finding
 from backend.clinical.rulebook import RULEBOOK
-from backend.clinical.vocabulary import TIERS, Tier, is_higher
+from backend.clinical.vocabulary import TIERS, Tier
 
 NAME: Final = "told_persists"
 FAMILY: Final = RULEBOOK.rules[NAME].family
@@ -56,7 +56,9 @@ def judge(*, diary: Diary, night: date, told: Iterable[Told]) -> Finding | None:
     last = latest(told, night=night)
     if last is None or (condition.began_on is not None and condition.began_on > last.day):
         return _finding(condition, persists, episode=night, number=1, night=night)
-    if is_silent(last, night=night) or not is_higher(persists.tier, last.tier) or not _hurts(diary, night):
+    if is_silent(last, night=night) or not has_risen(last, tier=persists.tier, night=night):
+        return None
+    if not _hurts(diary, night):
         return None
     return _finding(condition, persists, episode=last.episode, number=last.number + 1, night=night)
 
