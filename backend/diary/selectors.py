@@ -1,0 +1,120 @@
+"""Reading diaries: as the clinical rules want them for many people at once, and opened for one."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db.models import F, QuerySet
+
+from backend.accounts.keys import data_key
+from backend.clinical.diary import Condition, Course, Diary, Log, Tried, Use, score_of_log
+from backend.clinical.vocabulary import HELPED, TREATMENTS
+from backend.common.models import Record
+from backend.diary import models
+from backend.diary.kind import Kind
+from backend.diary.table import Table
+
+By = dict[int, list[Any]]
+
+
+def diary_of(owner_ids: Collection[int]) -> dict[int, Diary]:
+    """The diary of each owner as the rules read it, one query a table.
+
+    Left out: deleted records, codes that the rules do not know, and what a wrong clock dated over 36 hours
+    after its first receipt.
+    """
+    logs, conditions, usual = _logs(owner_ids), _conditions(owner_ids), _usual_pain(owner_ids)
+    courses, codes = _courses(owner_ids)
+    uses = _uses(owner_ids, codes)
+    return {
+        owner: Diary(
+            logs=tuple(logs[owner]),
+            uses=tuple(uses[owner]),
+            courses=tuple(courses[owner]),
+            conditions=tuple(conditions[owner]),
+            usual_pain_before=usual.get(owner),
+        )
+        for owner in owner_ids
+    }
+
+
+def dirty_owners(*, limit: int) -> list[int]:
+    """Owners whose diary has changed since it was last judged."""
+    behind = models.Head.objects.filter(judged_revision__lt=F("revision"))
+    return list(behind.values_list("owner_id", flat=True)[:limit])
+
+
+def documents(*, owner_id: int, kind: Kind) -> list[dict[str, Any]]:
+    """Every undeleted document of a kind, opened, oldest change first; also what a wrong clock dated."""
+    table = Table(kind, owner_id=owner_id, key=cache(lambda: data_key(owner_id)))
+    changes = sorted(table.changes(after=0, upto=2**63 - 1), key=lambda change: change[0])
+    return [document for _, document in changes if not document["_deleted"]]
+
+
+def _living(model: type[Record], owner_ids: Iterable[int]) -> QuerySet[Any]:
+    return model._default_manager.filter(owner_id__in=owner_ids, deleted=False)
+
+
+def _logs(owner_ids: Iterable[int]) -> By:
+    rows = _living(models.PainLog, owner_ids).filter(clock_ahead=False)
+    found: By = defaultdict(list)
+    for owner, record, day, pain, sites, rest, movement, worst in rows.values_list(
+        "owner_id", "id", "day", "pain", "sites", "rest", "movement", "worst"
+    ):
+        score = score_of_log(pain=pain, sites=_site_scores(sites), rest=rest, movement=movement, worst=worst)
+        found[owner].append(Log(record, day, score))
+    return found
+
+
+def _site_scores(sites: str | None) -> list[int | None]:
+    return [site.get("pain") for site in msgspec.json.decode(sites)] if sites else []
+
+
+def _courses(owner_ids: Iterable[int]) -> tuple[By, dict[tuple[int, UUID], str]]:
+    """The courses, and the code of each, for uses that name a course only."""
+    found: By = defaultdict(list)
+    codes = {}
+    rows = _living(models.Treatment, owner_ids).filter(treatment__in=TREATMENTS)
+    for owner, record, code, started_on in rows.values_list("owner_id", "id", "treatment", "started_on"):
+        found[owner].append(Course(record, code, started_on))
+        codes[owner, record] = code
+    return found, codes
+
+
+def _uses(owner_ids: Iterable[int], codes: dict[tuple[int, UUID], str]) -> By:
+    found: By = defaultdict(list)
+    rows = _living(models.TreatmentUse, owner_ids).filter(clock_ahead=False)
+    for owner, record, day, own, course in rows.values_list(
+        "owner_id", "id", "day", "treatment", "treatment_id"
+    ):
+        code = own or codes.get((owner, course))
+        if code in TREATMENTS:
+            found[owner].append(Use(record, day, code))
+    return found
+
+
+def _conditions(owner_ids: Iterable[int]) -> By:
+    found: By = defaultdict(list)
+    rows = _living(models.Condition, owner_ids)
+    for owner, record, began_on, tried, seen_clinician, seen_on in rows.values_list(
+        "owner_id", "id", "began_on", "tried", "seen_clinician", "seen_on"
+    ):
+        found[owner].append(Condition(record, began_on, _tried(tried), seen_clinician, seen_on))
+    return found
+
+
+def _tried(tried: str | None) -> tuple[Tried, ...]:
+    entries = msgspec.json.decode(tried) if tried else []
+    return tuple(
+        Tried(entry["treatment"], entry.get("helped") if entry.get("helped") in HELPED else None)
+        for entry in entries
+        if entry.get("treatment") in TREATMENTS
+    )
+
+
+def _usual_pain(owner_ids: Iterable[int]) -> dict[int, int]:
+    rows = _living(models.Profile, owner_ids).filter(usual_pain_before__isnull=False)
+    return dict(rows.values_list("owner_id", "usual_pain_before"))

@@ -1,0 +1,205 @@
+"""How states lie in the table of their kind: SQL for many rows at once, and one sealed column a row.
+
+A field with a column of its own can be queried. Everything else of a document (own words, what lost a merge,
+fields of a newer phone) is one JSON text, sealed with the person's data key. No row is written through the
+ORM here: for many rows one hand-written upsert costs a tenth of `bulk_create`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import msgspec
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+from backend.accounts.keys import DataKey
+from backend.clinical.diary import clock_ran_ahead
+from backend.diary.fields import instant, tidy
+from backend.diary.kind import Kind, State
+
+AT_ONCE = 500  # rows a statement
+REMEMBERED = 32  # earlier edit_ids of a record
+SHOWN = ("id", "edit_id", "deleted", "revision", "sealed")
+JUDGED = ("earlier_edit_ids", "acknowledged", "received_at")
+STAYS = {"owner_id", "id", "received_at"}  # what a later state does not move
+Convert = Callable[[Any], Any]
+
+
+@dataclass(slots=True)
+class Stored:
+    """A record as the server holds it; its content is opened only when somebody asks."""
+
+    id: str
+    edit_id: str
+    earlier: bytes  # edit_ids, newest first, 16 bytes each
+    revision: int
+    acknowledged: int | None
+    deleted: bool
+    received_at: datetime
+    content: Callable[[], dict[str, Any]]
+
+    @property
+    def state(self) -> State:
+        return State(self.id, self.edit_id, self.deleted, {} if self.deleted else self.content())
+
+    def had(self, edit_id: str) -> bool:
+        sought = bytes.fromhex(edit_id.replace("-", ""))
+        return any(self.earlier[at : at + 16] == sought for at in range(0, len(self.earlier), 16))
+
+    def followed_by(self, state: State, *, revision: int, acknowledged: int | None) -> "Stored":
+        """The record after `state` was accepted; it stays one that was pushed back after a restore."""
+        assert state.edit_id is not None
+        return replace(
+            self,
+            edit_id=state.edit_id,
+            earlier=(bytes.fromhex(self.edit_id.replace("-", "")) + self.earlier)[: REMEMBERED * 16],
+            revision=revision,
+            acknowledged=max(filter(None, (acknowledged, self.acknowledged)), default=None),
+            deleted=state.deleted,
+            content=lambda: state.content,
+        )
+
+
+def first(state: State, *, revision: int, acknowledged: int | None, now: datetime) -> Stored:
+    """A record nobody has heard of before."""
+    assert state.edit_id is not None
+    return Stored(
+        state.id, state.edit_id, b"", revision, acknowledged, state.deleted, now, lambda: state.content
+    )
+
+
+class Table:
+    """The rows of one person in the table of one kind."""
+
+    def __init__(self, kind: Kind, *, owner_id: int, key: Callable[[], DataKey]) -> None:
+        self.kind, self.owner_id, self._key = kind, owner_id, key
+        into, out = converters()
+        columns = [(name, kind.fields[name].column) for name in kind.columns]
+        self._into = [(at, into[kept]) for at, (_, kept) in enumerate(columns) if kept in into]
+        self._out = [(name, out[kept]) for name, kept in columns if kept in out]
+        self._uuid_in, self._uuid_out = into["uuid"], out["uuid"]
+
+    def fetch(self, ids: Sequence[str]) -> dict[str, Stored]:
+        """The records of these ids that the server knows, tombstones too."""
+        found: dict[str, Stored] = {}
+        for start in range(0, len(ids), AT_ONCE):
+            some = ids[start : start + AT_ONCE]
+            where = f"id IN ({', '.join(['%s'] * len(some))})"
+            with self._select((*SHOWN, *JUDGED), where, map(self._uuid_in, some)) as rows:
+                found.update((stored.id, stored) for stored in map(self._stored, rows))
+        return found
+
+    def changes(self, *, after: int, upto: int) -> list[tuple[int, dict[str, Any]]]:
+        """`(revision, document)` of the records with `after < revision <= upto`, in any order."""
+        with self._select(SHOWN, "revision > %s AND revision <= %s", (after, upto)) as rows:
+            return [(row[3], self._document(row)) for row in rows]
+
+    def write(self, records: Sequence[Stored], *, now: datetime) -> None:
+        """One statement for up to 500 records; each id at most once."""
+        with connection.cursor() as cursor:
+            for start in range(0, len(records), AT_ONCE):
+                some = records[start : start + AT_ONCE]
+                values = [value for record in some for value in self._row(record, now)]
+                cursor.execute(upsert(self.kind, len(some)), values)
+
+    def _select(self, columns: Sequence[str], where: str, values: Any) -> CursorWrapper:
+        names = ", ".join(map(connection.ops.quote_name, (*columns, *self.kind.columns)))
+        cursor: CursorWrapper = connection.cursor()
+        cursor.execute(
+            f"SELECT {names} FROM {self.kind.model._meta.db_table} WHERE owner_id = %s AND {where}",  # noqa: S608 names of our own tables
+            [self.owner_id, *values],
+        )
+        return cursor
+
+    def _stored(self, row: tuple[Any, ...]) -> Stored:
+        record, edit_id, deleted, revision, sealed, earlier, acknowledged, received_at = row[:8]
+        record = self._uuid_out(record)
+        return Stored(
+            record,
+            self._uuid_out(edit_id),
+            bytes(earlier),
+            revision,
+            acknowledged,
+            deleted,
+            received_at if received_at.tzinfo else received_at.replace(tzinfo=UTC),
+            lambda: self._content(record, sealed, row[8:]),
+        )
+
+    def _document(self, row: tuple[Any, ...]) -> dict[str, Any]:
+        record, edit_id, deleted, _, sealed = row[:5]
+        record = self._uuid_out(record)
+        content = {} if deleted else self._content(record, sealed, row[5:])
+        return self.kind.document(State(record, self._uuid_out(edit_id), deleted, content))
+
+    def _content(self, record: str, sealed: bytes | None, values: tuple[Any, ...]) -> dict[str, Any]:
+        content = dict(zip(self.kind.columns, values, strict=True))
+        for name, convert in self._out:
+            if content[name] is not None:
+                content[name] = convert(content[name])
+        if sealed is not None:
+            content.update(msgspec.json.decode(self._key().open(self.kind.name, record, bytes(sealed))))
+        return content
+
+    def _row(self, record: Stored, now: datetime) -> Iterator[Any]:
+        content = {} if record.deleted else record.content()
+        moment = connection.ops.adapt_datetimefield_value
+        yield self.owner_id
+        yield self._uuid_in(record.id)
+        yield self._uuid_in(record.edit_id)
+        yield record.deleted
+        yield record.revision
+        yield self._seal(record.id, content)
+        yield record.earlier
+        yield record.acknowledged
+        yield moment(record.received_at)
+        yield moment(now)
+        values = [content.get(name) for name in self.kind.columns]
+        for at, convert in self._into:
+            if values[at] is not None:
+                values[at] = convert(values[at])
+        yield from values
+        if self.kind.dated:
+            at_utc = None if record.deleted else instant(content["at"])
+            yield at_utc and moment(at_utc)
+            yield at_utc is not None and clock_ran_ahead(at=at_utc, received_at=record.received_at)
+
+    def _seal(self, record: str, content: dict[str, Any]) -> bytes | None:
+        columns = self.kind.columns
+        private = {name: value for name, value in content.items() if name not in columns}
+        if not private:
+            return None
+        return self._key().seal(self.kind.name, record, msgspec.json.encode(private))
+
+
+def upsert(kind: Kind, rows: int) -> str:
+    """Insert these rows, or put them in the place of those with the same `(owner_id, id)`."""
+    derived = ("at_utc", "clock_ahead") if kind.dated else ()
+    columns = ("owner_id", *SHOWN, *JUDGED, "changed_at", *kind.columns, *derived)
+    names = [connection.ops.quote_name(column) for column in columns]
+    row = f"({', '.join(['%s'] * len(columns))})"
+    moved = ", ".join(
+        f"{name} = excluded.{name}"
+        for name, column in zip(names, columns, strict=True)
+        if column not in STAYS
+    )
+    return (
+        f"INSERT INTO {kind.model._meta.db_table} ({', '.join(names)}) VALUES {', '.join([row] * rows)} "  # noqa: S608 names of our own tables
+        f"ON CONFLICT (owner_id, id) DO UPDATE SET {moved}"
+    )
+
+
+def converters() -> tuple[dict[str, Convert], dict[str, Convert]]:
+    """Document value to column and back, for the kinds of column that are not the value itself."""
+    into: dict[str, Convert] = {"json": lambda value: msgspec.json.encode(value).decode(), "uuid": str}
+    out: dict[str, Convert] = {
+        "json": msgspec.json.decode,
+        "uuid": str,
+        "date": date.isoformat,
+        "number": tidy,
+    }
+    if connection.vendor == "sqlite":
+        into["uuid"] = lambda text: text.replace("-", "")
+        out["uuid"] = lambda text: f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    return into, out
