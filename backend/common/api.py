@@ -13,6 +13,8 @@ from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from backend.common.http import Problem
+
 BODY_LIMIT = 64 * 1024  # bytes; a push has its own limit
 TYPES = {
     "not_authenticated": "signed_out",
@@ -20,15 +22,6 @@ TYPES = {
     "permission_denied": "forbidden",
     "parse_error": "bad_request",
 }
-
-
-class Problem(APIException):
-    """A refusal of its own type: `Problem(409, "resync", epoch=e)` is `{"type": "resync", "epoch": e}`."""
-
-    def __init__(self, status: int, kind: str, **extra: Any) -> None:
-        super().__init__(kind, kind)
-        self.status_code = status
-        self.extra = extra
 
 
 def problem_of(error: Exception, context: dict[str, Any]) -> Response | None:

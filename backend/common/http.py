@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 from redis.exceptions import RedisError
+from rest_framework.exceptions import APIException
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -51,6 +52,15 @@ OF_STATUS = {
     500: ("server_error", "Something went wrong on our side"),
     503: ("unavailable", "The server needs a moment"),
 }
+
+
+class Problem(APIException):
+    """A refusal of its own type: `Problem(409, "resync", epoch=e)` is `{"type": "resync", "epoch": e}`."""
+
+    def __init__(self, status: int, kind: str, **extra: Any) -> None:
+        super().__init__(kind, kind)
+        self.status_code = status
+        self.extra = extra
 
 
 def problem(status: int, kind: str, /, *, retry_after: int | None = None, **extra: Any) -> JsonResponse:

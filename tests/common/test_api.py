@@ -13,7 +13,8 @@ from rest_framework.exceptions import (
     ValidationError,
 )
 
-from backend.common.api import Problem, problem_of, read_json
+from backend.common.api import problem_of, read_json
+from backend.common.http import Problem
 
 
 @pytest.mark.parametrize(
