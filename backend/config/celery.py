@@ -8,3 +8,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.config.settings")
 app = Celery("achelog")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+# What is due stands in the database; beat only wakes whoever looks. A turn that comes late is dropped.
+app.conf.beat_schedule = {
+    "judge whoever has written": {
+        "task": "backend.watch.tasks.judge_dirty",
+        "schedule": 2.0,
+        "options": {"expires": 2.0},
+    },
+    "judge the night that has ended": {
+        "task": "backend.watch.tasks.judge_nightly",
+        "schedule": 300.0,
+        "options": {"expires": 300.0},
+    },
+}

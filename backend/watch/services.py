@@ -1,0 +1,70 @@
+"""Judging diaries: read them, ask the clinical rules, tell the person what they find."""
+
+import logging
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from backend.clinical import persistence, told
+from backend.clinical.diary import Diary, Told
+from backend.clinical.finding import Finding
+from backend.diary.models import Head
+from backend.diary.selectors import diary_of
+from backend.diary.services import mark_judged
+from backend.nudges.selectors import told_of
+from backend.nudges.services import raise_nudge
+from backend.watch import selectors
+
+FAMILY = "persistence"
+AT_ONCE = 200  # people whose diaries are in memory together
+RULES = (told.judge, persistence.judge)  # what was told first is known to the next rule
+
+log = logging.getLogger(__name__)
+
+
+def judge_dirty(*, now: datetime) -> int:
+    """Judge everyone whose diary has changed, for their own day; the number of people judged."""
+    return sum(
+        judge(nights=selectors.today_of(owners, now=now), now=now)
+        for owners in selectors.dirty_owners(size=AT_ONCE)
+    )
+
+
+def judge_nightly(*, now: datetime) -> int:
+    """Judge the night that has ended for everyone who still logs; the number of people judged."""
+    return sum(judge(nights=nights, now=now) for nights in selectors.nightly_owners(now=now, size=AT_ONCE))
+
+
+def judge(*, nights: dict[int, date], now: datetime) -> int:
+    """Judge each person's diary as recorded by now, as of the night given; the number of people judged.
+
+    Whoever judges the same night twice, or at the same time as another worker, tells the person once.
+    """
+    heads = Head.objects.filter(owner_id__in=nights).values_list("owner_id", "revision")
+    revisions = dict(heads)  # before the diaries: what comes in meanwhile is judged again
+    diaries, said = diary_of(list(revisions)), told_of(list(revisions), family=FAMILY)
+    return sum(
+        _judge_one(owner, diaries[owner], nights[owner], said[owner], revision, now)
+        for owner, revision in revisions.items()
+    )
+
+
+def find(*, diary: Diary, night: date, said: Iterable[Told]) -> list[Finding]:
+    """What each rule of the family says on a night, in order; a later rule knows what an earlier one said."""
+    known, findings = list(said), []
+    for rule in RULES:
+        if finding := rule(diary=diary, night=night, told=known):
+            known.append(finding.told())
+            findings.append(finding)
+    return findings
+
+
+def _judge_one(owner: int, diary: Diary, night: date, said: list[Told], revision: int, now: datetime) -> bool:
+    try:
+        findings = find(diary=diary, night=night, said=said)
+    except Exception:  # one diary that the rules cannot read must not keep the others waiting
+        log.exception("The diary of owner %s could not be judged for %s", owner, night)
+        return False
+    for finding in findings:
+        raise_nudge(owner_id=owner, finding=finding, now=now)
+    mark_judged(owner_id=owner, revision=revision, night=night)
+    return True
