@@ -112,12 +112,17 @@ function mergeField(field: string, sides: Sides): unknown {
   if (field === "answers") return mergeAnswers(b, o, t, lost);
   if (same(o, t) || same(t, b)) return o;
   if (same(o, b)) return t;
-  if (Array.isArray(o) && Array.isArray(t)) return mergeList(field, b, o, t, lost);
-  if (isMap(o) && isMap(t)) return mergeMap(field, isMap(b) ? b : {}, o, t, lost);
+  if (each(Array.isArray, o, t)) return mergeList(field, b, o, t, lost);
+  if (each(isMap, o, t)) return mergeMap(field, b, o, t, lost);
   const text = bothTexts(field, o, t);
   if (text !== null) return text;
   if (!OURS_SILENTLY.has(field)) lost(field, t);
   return o;
+}
+
+/** Whether both values have the type, where a cleared one counts as empty. */
+function each<T>(is: (value: unknown) => value is T, ours: unknown, theirs: unknown): boolean {
+  return (is(ours) || ours === null) && (is(theirs) || theirs === null);
 }
 
 /** Both texts, ours first; `null` when the field is no free text or both would be too long. */
@@ -132,27 +137,28 @@ function bothTexts(field: string, ours: unknown, theirs: unknown): string | null
 
 /** A red-flag "yes" on either side stays. */
 function mergeAnswers(base: unknown, ours: unknown, theirs: unknown, lost: Sides["lost"]): unknown {
-  const [b, o, t] = [base, ours, theirs].map((side) => (isMap(side) ? side : {})) as Fields[];
-  const merged = mergeMap("answers", b ?? {}, o ?? {}, t ?? {}, lost);
-  for (const code of keysOf(o ?? {}, t ?? {})) {
-    if (o?.[code] === "yes" || t?.[code] === "yes") merged[code] = "yes";
+  const merged = mergeMap("answers", base, ours, theirs, lost);
+  for (const side of [asMap(ours), asMap(theirs)]) {
+    for (const code of Object.keys(side)) if (side[code] === "yes") merged[code] = "yes";
   }
   return ours === null && theirs === null ? null : merged;
 }
 
+const asMap = (value: unknown): Fields => (isMap(value) ? value : {});
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
 /** By key; a key that one side removed and the other changed stays. */
 function mergeMap(
   field: string,
-  base: Fields,
-  ours: Fields,
-  theirs: Fields,
+  base: unknown,
+  ours: unknown,
+  theirs: unknown,
   lost: Sides["lost"],
 ): Fields {
+  const [b, o, t] = [asMap(base), asMap(ours), asMap(theirs)];
   const merged: Fields = {};
-  for (const key of keysOf(ours, theirs)) {
-    const value = mergeElement(base[key], ours[key], theirs[key], (value) =>
-      lost(field, { [key]: value }),
-    );
+  for (const key of keysOf(o, t)) {
+    const value = mergeElement(b[key], o[key], t[key], (value) => lost(field, { [key]: value }));
     if (value !== undefined) merged[key] = value;
   }
   return merged;
@@ -175,31 +181,33 @@ function mergeElement(
 function mergeList(
   field: string,
   base: unknown,
-  ours: unknown[],
-  theirs: unknown[],
+  ours: unknown,
+  theirs: unknown,
   lost: Sides["lost"],
 ): unknown[] {
   const key = ELEMENT_KEYS[field];
   const name = (element: unknown) =>
     key && isMap(element) ? String(element[key]) : JSON.stringify(element);
-  const index = (list: unknown) =>
-    new Map((Array.isArray(list) ? list : []).map((element) => [name(element), element]));
+  const index = (list: unknown) => new Map(asList(list).map((element) => [name(element), element]));
   const [b, o, t] = [index(base), index(ours), index(theirs)];
   const merged: unknown[] = [];
   for (const id of new Set([...o.keys(), ...t.keys()])) {
     const element = mergeElement(b.get(id), o.get(id), t.get(id), (value) => lost(field, value));
     if (element !== undefined) merged.push(element);
   }
-  for (const left of merged.splice(Math.max(LONGEST_LIST, ours.length))) lost(field, left);
+  for (const left of merged.splice(Math.max(LONGEST_LIST, o.size))) lost(field, left);
   return merged;
 }
 
 /** Values that lost now, then those that lost before and nobody has cleared. */
 function overruled({ base, ours, theirs }: Sides, losers: Overruled[]): Fields {
-  const [b, o, t] = [base, ours, theirs].map((side) =>
-    Array.isArray(side.overruled) ? side.overruled : [],
-  ) as [unknown[], unknown[], unknown[]];
-  const before = mergeList("overruled", b, o, t, () => undefined) as Overruled[];
+  const before = mergeList(
+    "overruled",
+    base.overruled,
+    ours.overruled,
+    theirs.overruled,
+    () => undefined,
+  ) as Overruled[];
   const fresh = losers.filter((loser) => !before.some((known) => same(known, loser)));
   const all = [...fresh, ...before].slice(0, LONGEST_OVERRULED);
   if (all.length > 0) return { overruled: all };

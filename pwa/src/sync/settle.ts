@@ -3,6 +3,7 @@ import type { Reason, Row } from "../store/database";
 import { merge } from "../store/merge";
 import type { Doc, Kind } from "../store/records";
 import { marked } from "../store/rows";
+import { sameContent } from "../store/same";
 
 /** A fresh edit id and the time, for a state that a merge makes. */
 export interface Stamp {
@@ -63,10 +64,11 @@ export function pulled(
   const doc = received(document);
   if (!row) return { kind, id: doc.id, doc, base: doc, revision, sent: null, refused: null };
   const { before, ...now } = row;
-  if (before !== undefined && kept !== null && before > kept && row.base && !holds(row, doc)) {
-    return pushedBack(now, row.base, doc, revision);
-  }
-  return takeIn(now, doc, revision, stamp);
+  const known = before !== undefined && kept !== null && before > kept ? row.base : null;
+  if (!known || holds(row, doc)) return takeIn(now, doc, revision, stamp);
+  return revision > (kept ?? 0)
+    ? united(now, known, doc, revision, stamp)
+    : pushedBack(now, known, doc, revision);
 }
 
 /** The document is what this phone already knows to be there, or has in flight. */
@@ -85,6 +87,16 @@ function takeIn(row: Row, doc: Doc, revision: number, stamp: Stamp): Row {
 /** The server forgot the state it had acknowledged: that goes back first, later edits behind it. */
 function pushedBack(row: Row, known: Doc, server: Doc | null, revision: number | null): Row {
   return marked({ ...row, base: server, revision, sent: { assumed: server, state: known } });
+}
+
+/**
+ * Somebody wrote since the server forgot: that stands, what was acknowledged here fills its gaps or is
+ * listed as overruled, and what waits comes on top.
+ */
+function united(row: Row, known: Doc, server: Doc, revision: number, stamp: Stamp): Row {
+  const both = merge(row.kind, null, server, known, stamp);
+  const doc = merge(row.kind, known, row.doc, sameContent(both, server) ? server : both, stamp);
+  return marked({ ...row, doc, base: server, revision, sent: null });
 }
 
 /** A resync begins: the old server's revisions count no more, except to tell what it acknowledged. */
