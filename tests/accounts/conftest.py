@@ -74,11 +74,12 @@ class Native(Phone):
 
 
 @pytest.fixture(autouse=True)
-def _quick_and_alone(settings: Any, tmp_path: Path) -> None:
+def _quick_and_alone(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Passwords hash in no time, and no test counts another's tries."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     shared = {"BACKEND": "backend.common.cache.SharedFileCache", "LOCATION": tmp_path / "cache"}
     settings.CACHES = {**settings.CACHES, "default": shared}
+    monkeypatch.setattr("backend.accounts.door.RESET_SECONDS", 0)
 
 
 @pytest.fixture(params=[Phone, Native], ids=["browser", "app"])

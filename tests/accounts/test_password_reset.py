@@ -1,6 +1,11 @@
+import statistics
+import time
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
+
+from backend.accounts import door
 
 REQUEST, RESET = "/auth/password/request", "/auth/password/reset"
 NEW = "cold stone 24"
@@ -49,6 +54,21 @@ def test_an_unknown_address_gets_the_same_answer_and_a_mail_of_its_own(ana, phon
     assert (known.status_code, known.content) == (unknown.status_code, unknown.content)
     assert [m.to for m in mailoutbox] == [["ana@example.org"], ["nobody@example.org"]]
     assert "#reset=" not in mailoutbox[1].body
+
+
+@pytest.mark.slow
+def test_an_unknown_address_takes_as_long_as_a_known_one(ana, new_phone, settings, monkeypatch):
+    """Trust T20: less than 10 % between the medians."""
+    settings.ACCOUNT_RATE_LIMITS = False
+    monkeypatch.setattr(door, "RESET_SECONDS", 0.1)
+    phone, seconds = new_phone(), {"ana@example.org": [], "nobody@example.org": []}
+    for _ in range(25):
+        for email, taken in seconds.items():
+            before = time.perf_counter()
+            ask(phone, email)
+            taken.append(time.perf_counter() - before)
+    known, unknown = (statistics.median(taken) for taken in seconds.values())
+    assert abs(known - unknown) / max(known, unknown) < 0.10
 
 
 def test_the_key_stands_behind_the_hash_sign_where_no_server_log_sees_it(ana, phone, mailoutbox):
