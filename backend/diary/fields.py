@@ -141,7 +141,7 @@ class Whole:
     column: ClassVar[Literal["plain"]] = "plain"
 
     def read(self, value: Any) -> int:
-        if isinstance(value, float) and value.is_integer():
+        if isinstance(value, float) and sound(value).is_integer():
             value = int(value)
         if not isinstance(value, int) or isinstance(value, bool):
             raise Wrong("wrong_type", "must be a whole number")
