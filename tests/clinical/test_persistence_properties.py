@@ -1,0 +1,119 @@
+"""Whatever a diary holds: no order, repetition or batch of entries, and no second look, changes a verdict."""
+
+from datetime import timedelta
+from itertools import pairwise
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backend.clinical.diary import Course, Diary, Log, Told, Use
+from backend.clinical.persistence import judge, judge_reading
+from backend.clinical.reading import Reading
+from tests.clinical.make import START, day
+
+NIGHTS = 90
+
+
+@st.composite
+def diaries(draw) -> Diary:
+    """Mostly painful, mostly treated, with gaps: diaries near the rule's edges."""
+    random = Random(draw(st.integers(0, 2**32)))
+    base, drop = draw(st.integers(3, 9)), draw(st.integers(10, NIGHTS))
+    often, treated = draw(st.floats(0.2, 1)), draw(st.floats(0.05, 0.6))
+    logs, uses = [], []
+    for number in range(NIGHTS):
+        level = base if number < drop else max(0, base - 4)
+        for again in range(random.randint(1, 2) if random.random() < often else 0):
+            score = min(10, max(0, round(random.gauss(level, 1.2))))
+            logs.append(Log(f"log-{number}-{again}", day(number), float(score)))
+        if random.random() < treated:
+            uses.append(Use(f"use-{number}", day(number), random.choice(["heat", "ice", "medication"])))
+    courses = [Course("op", "surgery", day(20))] if draw(st.booleans()) else []
+    usual = draw(st.none() | st.integers(0, 10))
+    return Diary(tuple(logs), tuple(uses), tuple(courses), (), usual)
+
+
+def nightly(diary: Diary, nights=range(NIGHTS)) -> list:
+    """Each night judged from a fresh reading, as a worker does that remembers nothing but what it told."""
+    said = []
+    for number in nights:
+        told = [finding.told() for finding in said]
+        finding = judge(diary=diary, night=day(number), told=told)
+        if finding is not None:
+            said.append(finding)
+    return said
+
+
+@given(diary=diaries(), seed=st.integers(0, 2**32))
+@settings(max_examples=25, deadline=None)
+def test_order_and_repetition_change_nothing(diary, seed):
+    random = Random(seed)
+    mixed = Diary(
+        logs=tuple(random.sample([*diary.logs, *diary.logs], 2 * len(diary.logs))),
+        uses=tuple(random.sample([*diary.uses, *diary.uses], 2 * len(diary.uses))),
+        courses=diary.courses * 2,
+        usual_pain_before=diary.usual_pain_before,
+    )
+    nights = range(20, NIGHTS, 3)
+    assert nightly(mixed, nights) == nightly(diary, nights)
+
+
+@given(diary=diaries(), seed=st.integers(0, 2**32))
+@settings(max_examples=25, deadline=None)
+def test_a_reading_that_grew_in_batches_says_what_a_fresh_one_says(diary, seed):
+    random = Random(seed)
+    entries = [*diary.logs, *diary.uses, *diary.courses]
+    arrival = {entry.id: random.randint(0, NIGHTS) if random.random() < 0.2 else None for entry in entries}
+    growing = Reading(usual_pain_before=diary.usual_pain_before)
+    known = Diary(usual_pain_before=diary.usual_pain_before)
+    told: list[Told] = []
+    for number in range(NIGHTS):
+        new = {
+            kind: tuple(
+                e for e in getattr(diary, kind) if max((_day(e) - START).days, arrival[e.id] or 0) == number
+            )
+            for kind in ("logs", "uses", "courses")
+        }
+        growing.learn(**new)
+        known = Diary(
+            known.logs + new["logs"],
+            known.uses + new["uses"],
+            known.courses + new["courses"],
+            (),
+            diary.usual_pain_before,
+        )
+        finding = judge_reading(reading=growing, night=day(number), told=told)
+        assert finding == judge(diary=known, night=day(number), told=told)
+        if finding is not None:
+            told.append(finding.told())
+
+
+def _day(entry):
+    return entry.started_on if isinstance(entry, Course) else entry.day
+
+
+@given(diary=diaries())
+@settings(max_examples=25, deadline=None)
+def test_every_night_judged_twice_nudges_once(diary):
+    twice = [number for number in range(20, NIGHTS) for _ in (1, 2)]
+    once = nightly(diary, range(20, NIGHTS))
+    assert nightly(diary, twice) == once
+    assert len({finding.nudge_id for finding in once}) == len(once)
+
+
+@given(diary=diaries())
+@settings(max_examples=25, deadline=None)
+def test_nudges_keep_their_distance_and_their_count(diary):
+    said = nightly(diary)
+    for before, after in pairwise(said):
+        assert after.day - before.day >= timedelta(days=14)
+        if after.episode == before.episode:
+            assert after.number == before.number + 1
+        else:
+            assert (after.number, after.episode > before.day) == (1, True)
+    for finding in said:
+        assert finding.episode <= finding.day
+        assert 4 <= finding.counts["days_logged"] <= 14
+        assert 0 <= finding.counts["days_at_level"] <= finding.counts["days_logged"]
+        assert all(t["days"] <= t["of_days"] for t in finding.counts["treatments"])
