@@ -17,7 +17,6 @@ interface AppProps {
 export function App({ update, applyUpdate }: AppProps) {
   useEffect(() => {
     listen(routes);
-    performance.mark("ready");
   }, []);
   const { path, step } = here.value;
   const found = find(routes, path);

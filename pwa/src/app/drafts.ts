@@ -3,35 +3,56 @@
 import { useEffect, useState } from "preact/hooks";
 import { recall, remember } from "../store";
 
-/** A form's answers. `change` merges; `forget` once they are saved. */
+/** A draft older than this is no longer "now", and is not offered again. */
+const KEPT_FOR = 6 * 3_600_000;
+
+interface Stored<T> {
+  answers: Partial<T>;
+  touched: number;
+}
+
+/** A form's answers. `change` merges; `forget` once they are saved; `restart` throws them away. */
 export interface Kept<T> {
   draft: T;
+  /** These answers were begun before this page was opened. */
+  resumed: boolean;
   change: (part: Partial<T>) => void;
   forget: () => Promise<void>;
+  restart: () => void;
 }
 
 /** State that survives leaving the page. What is typed before the kept draft was read wins over it. */
 export function useDraft<T extends object>(name: string, empty: T): Kept<T> {
   const key = `draft.${name}`;
-  const [kept, keep] = useState<Partial<T>>({});
-  const [done, finish] = useState(false);
+  const [answers, setAnswers] = useState<Partial<T>>({});
+  const [resumed, setResumed] = useState(false);
+  const [done, setDone] = useState(false);
 
   useEffect(() => {
-    void recall<Partial<T> | null>(key).then((before) => {
-      if (before) keep((typed) => ({ ...before, ...typed }));
+    void recall<Stored<T> | null>(key).then((stored) => {
+      if (!stored || Date.now() - stored.touched > KEPT_FOR) return;
+      setAnswers((typed) => ({ ...stored.answers, ...typed }));
+      setResumed(true);
     });
   }, [key]);
 
   useEffect(() => {
-    if (!done && Object.keys(kept).length) void remember(key, kept);
-  }, [key, kept, done]);
+    if (done || !Object.keys(answers).length) return;
+    void remember(key, { answers, touched: Date.now() } satisfies Stored<T>);
+  }, [key, answers, done]);
 
   return {
-    draft: { ...empty, ...kept },
-    change: (part) => keep((before) => ({ ...before, ...part })),
+    draft: { ...empty, ...answers },
+    resumed,
+    change: (part) => setAnswers((before) => ({ ...before, ...part })),
     forget: () => {
-      finish(true);
+      setDone(true);
       return remember(key, null);
+    },
+    restart: () => {
+      setAnswers({});
+      setResumed(false);
+      void remember(key, null);
     },
   };
 }

@@ -1,6 +1,6 @@
 // When something happened, as a person says it, turned into the fields of a record.
 
-import { clockOfAt, instantOf } from "../clinical/days";
+import { clockOfAt, dayNumber, instantOf } from "../clinical/days";
 import { localAt, now, today } from "../store";
 
 /** null = now, as it is at the moment of saving; a time of null = "that day, on average", noted at noon. */
@@ -38,4 +38,10 @@ export function isRecalled(record: { at: string | null; written_at: string | nul
   const happened = instantOf(record.at ?? "");
   const written = instantOf(record.written_at ?? "");
   return happened !== null && written !== null && written - happened > RECALLED_AFTER;
+}
+
+/** The past day that an address names ("?day=2026-11-20"), or null. */
+export function dayAsked(search: URLSearchParams): string | null {
+  const day = search.get("day");
+  return day !== null && dayNumber(day) !== null && day < today() ? day : null;
 }

@@ -3,7 +3,7 @@
 import type { Nudge, Tried } from "../store";
 import { nudge as t } from "./text/en/nudge";
 import { words } from "./text/en/words";
-import { listOf } from "./text/format";
+import { fullDate, listOf } from "./text/format";
 import { nameOf } from "./text/name";
 
 /** One sentence a line; only what the evidence holds, and the leaflet's line last. */
@@ -39,9 +39,11 @@ function useReasons({ treatments = [] }: Counts): string[] {
 
 /** What the history card said: since when, what was tried, seen by nobody. */
 function toldReasons(counts: Counts): string[] {
-  const { days_of_pain, tried } = counts;
+  const { days_of_pain: days, began_on: began, tried } = counts;
   const lines: string[] = [];
-  if (typeof days_of_pain === "number") lines.push(t.painFor(days_of_pain));
+  if (typeof days === "number") {
+    lines.push(typeof began === "string" ? t.began(fullDate(began), days) : t.beganAgo(days));
+  }
   if (Array.isArray(tried)) {
     const failed = (tried as Tried[]).filter(({ helped }) => helped === "no");
     const names = failed.map(({ treatment }) => nameOf(t.treatment, treatment));

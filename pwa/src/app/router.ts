@@ -52,7 +52,7 @@ function decode(part: string): string {
 }
 
 /** Goes to an address of the app. `replace` for a form that is done: Back must not open it again. */
-export function go(to: string, how: { replace?: boolean; banner?: BannerWords } = {}): void {
+export function go(to: string, how: { replace?: boolean; banner?: BannerWords | null } = {}): void {
   if (how.replace) {
     history.replaceState({ y: 0, inside: history.state?.inside }, "", to);
   } else {

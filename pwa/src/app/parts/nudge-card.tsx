@@ -5,6 +5,7 @@ import type { Nudge } from "../../store";
 import { askLater, doctorKnows, markShown, planVisit } from "../nudges";
 import { reasonsOf, wordsOf } from "../reasons";
 import { go } from "../router";
+import { keep } from "../saving";
 import { nudge as t } from "../text/en/nudge";
 import { banner } from "./banner";
 import { Icon } from "./icon";
@@ -31,8 +32,20 @@ export function NudgeCard({ nudge }: { nudge: Nudge }) {
         </a>
       </details>
       <Answers nudge={nudge} />
-      <p>{t.foot}</p>
+      <NudgeFoot />
     </section>
+  );
+}
+
+/** The same last sentence on every nudge, with the way to the signs that cannot wait. */
+export function NudgeFoot() {
+  return (
+    <p>
+      {t.foot}{" "}
+      <a class="inline-target" href="/see-a-doctor">
+        {t.signs}
+      </a>
+    </p>
   );
 }
 
@@ -51,19 +64,19 @@ export function Reasons({ nudge }: { nudge: Nudge }) {
 export function Answers({ nudge }: { nudge: Nudge }) {
   const plan = async () => {
     await planVisit(nudge);
-    go("/doctor", banner.value ? { banner: banner.value } : {});
+    go("/doctor", { banner: banner.value });
   };
   return (
     <>
       <div class="row even">
-        <button type="button" class="button firm" onClick={plan}>
+        <button type="button" class="button firm" onClick={() => keep(plan)}>
           {t.plan}
         </button>
-        <button type="button" class="button" onClick={() => askLater(nudge)}>
+        <button type="button" class="button" onClick={() => keep(() => askLater(nudge))}>
           {t.later}
         </button>
       </div>
-      <button type="button" class="button bare" onClick={() => doctorKnows(nudge)}>
+      <button type="button" class="button bare" onClick={() => keep(() => doctorKnows(nudge))}>
         {t.known}
       </button>
     </>

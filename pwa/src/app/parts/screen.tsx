@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { unreadable } from "../query";
+import { ready } from "../ready";
 import { back, here } from "../router";
 import { frame as t } from "../text/en/frame";
 import { Banner } from "./banner";
@@ -20,6 +21,8 @@ interface PageProps {
   action?: ComponentChildren;
   /** Stays under the thumb: one primary button, or the question of the screen. */
   dock?: ComponentChildren;
+  /** What the screen shows is still being read. */
+  busy?: boolean;
   children: ComponentChildren;
 }
 
@@ -31,7 +34,7 @@ export function Screen({ parent, ...page }: PageProps & { parent?: string }) {
         {...page}
         leave={parent === undefined ? undefined : { to: parent, name: t.back, icon: icon.back }}
       />
-      <Main>{page.children}</Main>
+      <Main busy={page.busy ?? false}>{page.children}</Main>
       {page.dock}
       <Tabs />
     </div>
@@ -43,7 +46,7 @@ export function Sheet({ parent, ...page }: PageProps & { parent: string }) {
   return (
     <div class="app sheet">
       <Top {...page} leave={{ to: parent, name: t.close, icon: icon.close }} />
-      <Main>{page.children}</Main>
+      <Main busy={page.busy ?? false}>{page.children}</Main>
       {page.dock}
     </div>
   );
@@ -111,9 +114,12 @@ function LeaveLink({ to, name, icon: drawing }: Leave) {
   );
 }
 
-function Main({ children }: { children: ComponentChildren }) {
+function Main({ busy, children }: { busy: boolean; children: ComponentChildren }) {
+  useEffect(() => {
+    if (!busy) ready();
+  }, [busy]);
   return (
-    <main id="main" tabIndex={-1}>
+    <main id="main" tabIndex={-1} aria-busy={busy}>
       <SampleBar />
       <Banner />
       {unreadable.value && <Notice>{t.unreadable}</Notice>}

@@ -1,17 +1,17 @@
 // About this pain: where, since when, how it was, what was tried and whether a clinician has seen it; all optional.
 
-import { useState } from "preact/hooks";
 import { addDays } from "../../../clinical/days";
 import { today } from "../../../store";
 import { useDraft } from "../../drafts";
 import { choicesOf, OneOf } from "../../parts/chips";
+import { DoneDock } from "../../parts/done-dock";
 import { Field } from "../../parts/field";
+import { Resumed } from "../../parts/resumed";
 import { PainScore } from "../../parts/score";
-import { Dock, Sheet } from "../../parts/screen";
+import { Sheet } from "../../parts/screen";
 import { useQuery } from "../../query";
 import { go } from "../../router";
 import { about as t } from "../../text/en/about";
-import { frame } from "../../text/en/frame";
 import { type History, isAnswered, keepHistory, readHistory } from "./history";
 import { TriedQuestion } from "./tried";
 
@@ -27,36 +27,21 @@ export default function AboutMyPain() {
 }
 
 function Form({ id, before }: { id: string | undefined; before: History }) {
-  const { draft, change, forget } = useDraft("about", before);
-  const [trouble, setTrouble] = useState("");
+  const { draft, change, resumed, restart, forget } = useDraft("about", before);
 
-  async function done(): Promise<void> {
-    setTrouble(isAnswered(draft) ? "" : t.nothing);
-    if (!isAnswered(draft)) return;
-    try {
-      await keepHistory(id, draft);
-      await forget();
-      go("/", { replace: true, banner: { text: t.saved } });
-    } catch {
-      setTrouble(frame.notSaved);
-    }
+  async function keepIt(): Promise<void> {
+    await keepHistory(id, draft);
+    await forget();
+    go("/", { replace: true, banner: { text: t.saved } });
   }
 
   return (
     <Sheet
       title={t.title}
       parent="/"
-      dock={
-        <Dock>
-          <p role="alert" class="trouble">
-            {trouble}
-          </p>
-          <button type="button" class="button primary" onClick={done}>
-            {frame.done}
-          </button>
-        </Dock>
-      }
+      dock={<DoneDock check={() => (isAnswered(draft) ? "" : t.nothing)} save={keepIt} />}
     >
+      {resumed && <Resumed onRestart={restart} />}
       <p class="quiet">{t.lead}</p>
       <Questions draft={draft} change={change} />
     </Sheet>

@@ -1,7 +1,8 @@
 // A pain log while it is being filled in: everything null until touched.
 
 import type { PainLog } from "../../../store";
-import { type Moment, momentOf, stampOf } from "../../moment";
+import { isAhead, type Moment, momentOf, stampOf } from "../../moment";
+import { log as t } from "../../text/en/log";
 
 /** What the form asks; the rest of a record is stamped by the store. */
 const UNANSWERED = {
@@ -61,5 +62,11 @@ export function flipSite(sites: Sites, site: string): Sites {
 
 /** The places with one of them given its own number. */
 export function scoreSite(sites: Sites, site: string, pain: number | null): Sites {
-  return (sites ?? []).map((one) => (one.site === site ? { site, pain } : one));
+  return sites?.map((one) => (one.site === site ? { site, pain } : one)) ?? null;
+}
+
+/** What keeps a draft from being saved, in words; "" when nothing does. */
+export function whatIsWrong(draft: LogDraft): string {
+  if (!isAnswered(draft)) return t.nothing;
+  return isAhead(draft.moment) ? t.notTheFuture : "";
 }

@@ -105,7 +105,9 @@ function PerPlace({ draft, change }: FormProps) {
       >
         {sites.map(({ site, pain }) => (
           <section key={site} class="stack">
-            <h3>{nameOf(words.site, site)}</h3>
+            <p>
+              <b>{nameOf(words.site, site)}</b>
+            </p>
             <PainScore
               label={nameOf(words.site, site)}
               value={pain}

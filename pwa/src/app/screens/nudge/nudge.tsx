@@ -16,7 +16,7 @@ import { Icon } from "../../parts/icon";
 import * as icon from "../../parts/icons";
 import { Level } from "../../parts/level";
 import { Notice } from "../../parts/notice";
-import { Answers, Reasons } from "../../parts/nudge-card";
+import { Answers, NudgeFoot, Reasons } from "../../parts/nudge-card";
 import { LinkRow, Rows } from "../../parts/rows";
 import { Screen } from "../../parts/screen";
 import { Section } from "../../parts/section";
@@ -56,7 +56,7 @@ function Told({ nudge, cited }: { nudge: Nudge; cited: Cited[] }) {
         <p>{body}</p>
         <Reasons nudge={nudge} />
         {isSpeaking(nudge, now()) && <Answers nudge={nudge} />}
-        <p>{t.foot}</p>
+        <NudgeFoot />
       </section>
       <Section title={t.entriesTitle}>
         {cited.length === 0 && <Notice>{t.entriesGone}</Notice>}

@@ -1,11 +1,12 @@
 // What lies under the thumb on Today: on the first day the number itself, later the way to it.
 
 import { useState } from "preact/hooks";
-import { remove, save } from "../../../store";
+import { type PainLog, remove, save } from "../../../store";
 import { banner } from "../../parts/banner";
 import { OneOf } from "../../parts/chips";
 import { PainScore } from "../../parts/score";
 import { Dock } from "../../parts/screen";
+import { keep } from "../../saving";
 import { frame } from "../../text/en/frame";
 import { log } from "../../text/en/log";
 import { today as t } from "../../text/en/today";
@@ -13,16 +14,12 @@ import type { Diary } from "./diary";
 
 export function FirstDock() {
   const [pain, setPain] = useState<number | null>(null);
-  const done = async () => {
-    const saved = await save("pain_log", { pain });
-    banner.value = { text: log.saved, undo: () => remove("pain_log", saved.id) };
-  };
   return (
     <Dock label={t.painNow}>
       <h2>{t.painNow}</h2>
       <PainScore label={log.scale(t.painNow)} value={pain} onChange={setPain} />
       {pain !== null && (
-        <button type="button" class="button primary" onClick={done}>
+        <button type="button" class="button primary" onClick={() => keepLog({ pain })}>
           {frame.done}
         </button>
       )}
@@ -55,9 +52,21 @@ const WALKS = [
 ] as const;
 
 function Walk() {
-  const keep = async (walk_minutes: number | null) => {
-    const saved = await save("pain_log", { walk_minutes });
-    banner.value = { text: log.saved, undo: () => remove("pain_log", saved.id) };
-  };
-  return <OneOf legend={t.walk} shape="even" choices={WALKS} value={null} onChange={keep} />;
+  return (
+    <OneOf
+      legend={t.walk}
+      shape="even"
+      choices={WALKS}
+      value={null}
+      onChange={(walk_minutes) => keepLog({ walk_minutes })}
+    />
+  );
+}
+
+/** A log of one answer, with the way back. */
+function keepLog(answer: Partial<PainLog>): Promise<void> {
+  return keep(async () => {
+    const { id } = await save("pain_log", answer);
+    banner.value = { text: log.saved, undo: () => remove("pain_log", id) };
+  });
 }

@@ -2,6 +2,7 @@
 
 import type { Nudge } from "../../../store";
 import { haveSeen } from "../../nudges";
+import { keep } from "../../saving";
 import { nudge as t } from "../../text/en/nudge";
 
 export function PlannedVisit({ nudge }: { nudge: Nudge }) {
@@ -12,7 +13,7 @@ export function PlannedVisit({ nudge }: { nudge: Nudge }) {
         <a class="button" href="/doctor">
           {t.openPage}
         </a>
-        <button type="button" class="button" onClick={() => haveSeen(nudge)}>
+        <button type="button" class="button" onClick={() => keep(() => haveSeen(nudge))}>
           {t.seen}
         </button>
       </div>

@@ -16,6 +16,7 @@ import { Level } from "../../parts/level";
 import { FactRow, LinkRow, Rows } from "../../parts/rows";
 import { Section } from "../../parts/section";
 import { treatmentIcon } from "../../parts/treatment-icon";
+import { keep } from "../../saving";
 import { answersOf, clockOf, placesOf, scoreOf, useOf } from "../../sentences";
 import { today as t } from "../../text/en/today";
 import { words } from "../../text/en/words";
@@ -105,7 +106,12 @@ function DidItHelp({ use, title }: { use: TreatmentUse; title: string }) {
       </legend>
       <div class="row even">
         {RESPONSES.map((response) => (
-          <button type="button" class="button" key={response} onClick={() => answer(use, response)}>
+          <button
+            type="button"
+            class="button"
+            key={response}
+            onClick={() => keep(() => answer(use, response))}
+          >
             {words.response[response]}
           </button>
         ))}

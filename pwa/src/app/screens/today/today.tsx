@@ -1,6 +1,6 @@
 // Today: what needs attention, what was logged, and the log under the thumb.
 
-import { today as dayToday } from "../../../store";
+import { today as dayToday, sample } from "../../../store";
 import { Empty } from "../../parts/empty";
 import { Icon } from "../../parts/icon";
 import * as icon from "../../parts/icons";
@@ -26,8 +26,9 @@ export function Today() {
   return (
     <Screen
       title={t.title}
+      busy={diary === undefined}
       under={longDay(day, day)}
-      action={diary && !diary.isFirst && <SyncState />}
+      action={diary && !diary.isFirst && !sample.active.value && <SyncState />}
       dock={diary && (diary.isFirst ? <FirstDock /> : <TodayDock {...diary} />)}
     >
       {!globalThis.isSecureContext && <Notice>{frame.insecure}</Notice>}

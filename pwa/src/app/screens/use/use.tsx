@@ -1,18 +1,18 @@
 // A treatment used: from opening to saved in three taps.
 
-import { useState } from "preact/hooks";
 import rulebook from "../../../../../backend/clinical/rulebook.json";
 import { list } from "../../../store";
 import { useDraft } from "../../drafts";
-import { isAhead } from "../../moment";
+import { dayAsked, isAhead, type Moment } from "../../moment";
 import { choicesOf, OneOf } from "../../parts/chips";
+import { DoneDock } from "../../parts/done-dock";
 import { Icon } from "../../parts/icon";
-import { Dock, Sheet } from "../../parts/screen";
+import { Resumed } from "../../parts/resumed";
+import { Sheet } from "../../parts/screen";
 import { TimePanel, TimePill, useTimePanel } from "../../parts/time";
 import { treatmentIcon } from "../../parts/treatment-icon";
 import { useQuery } from "../../query";
 import { go, here } from "../../router";
-import { frame } from "../../text/en/frame";
 import { log } from "../../text/en/log";
 import { use as t } from "../../text/en/use";
 import { words } from "../../text/en/words";
@@ -31,47 +31,40 @@ const CHOICES = choicesOf(words.treatment).map(({ value, name }) => ({
   ),
 }));
 
+/** `/use`, with `?treatment=heat` chosen already, or `?day=2026-11-20` from that day of the diary. */
 export default function Use() {
-  const { draft, change, forget } = useDraft("use", startOf(here.value.search));
-  const [trouble, setTrouble] = useState("");
+  const { search } = here.value;
+  const day = dayAsked(search);
+  const parent = day ? `/diary/${day}` : "/";
+  const { draft, change, resumed, restart, forget } = useDraft<UseDraft>(
+    day ? `use.${day}` : "use",
+    {
+      ...emptyUse,
+      treatment: search.get("treatment"),
+      moment: day ? { day, time: null } : null,
+    },
+  );
   const panel = useTimePanel();
   const courses = useQuery(() => list("treatment")) ?? [];
   const { treatment } = draft;
 
-  async function done(): Promise<void> {
-    const wrong = whatIsWrong(draft);
-    setTrouble(wrong);
-    if (wrong || treatment === null) return;
-    try {
-      const { undo } = await keepUse(treatment, draft);
-      await forget();
-      const text = t.saved(nameOf(words.treatment, treatment));
-      go("/", { replace: true, banner: { text, undo } });
-    } catch {
-      setTrouble(frame.notSaved);
-    }
+  async function keepIt(): Promise<void> {
+    if (treatment === null) return;
+    const { undo } = await keepUse(treatment, draft);
+    await forget();
+    const text = t.saved(nameOf(words.treatment, treatment));
+    go(parent, { replace: true, banner: { text, undo } });
   }
 
-  const time = {
-    moment: draft.moment,
-    onChange: (moment: UseDraft["moment"]) => change({ moment }),
-  };
+  const time = { moment: draft.moment, onChange: (moment: Moment) => change({ moment }) };
   return (
     <Sheet
       title={t.title}
-      parent="/"
+      parent={parent}
       action={<TimePill {...time} {...panel} />}
-      dock={
-        <Dock>
-          <p role="alert" class="trouble">
-            {trouble}
-          </p>
-          <button type="button" class="button primary" onClick={done}>
-            {frame.done}
-          </button>
-        </Dock>
-      }
+      dock={<DoneDock check={() => whatIsWrong(draft)} save={keepIt} />}
     >
+      {resumed && <Resumed onRestart={restart} />}
       {panel.open && <TimePanel {...time} {...panel} />}
       <OneOf
         legend={t.which}
@@ -89,17 +82,6 @@ export default function Use() {
       )}
     </Sheet>
   );
-}
-
-/** `/use?treatment=heat` and `/use?day=2026-11-20`. */
-function startOf(search: URLSearchParams): UseDraft {
-  const day = search.get("day");
-  const isDay = day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day);
-  return {
-    ...emptyUse,
-    treatment: search.get("treatment"),
-    moment: isDay ? { day, time: null } : null,
-  };
 }
 
 function whatIsWrong(draft: UseDraft): string {

@@ -23,7 +23,7 @@ export const frame = {
   tryAgain: "Try again",
   unreadable: "This phone’s storage could not be read. Close the app and open it again.",
   noSuchScreen: "There is no such page. This is Today.",
-  sample: "Sample diary. None of this is yours.",
+  sample: "Sample diary, not yours",
   sampleEnd: "Close it",
   sampleGone: "The sample diary is gone",
   update: "A new version of the app is ready.",
@@ -31,8 +31,10 @@ export const frame = {
   insecure:
     "This address is not secure, so the app cannot work offline or be added to your phone here.",
   savedHere: "Saved on this phone",
-  notSaved:
-    "This phone could not save it. It may be full. What you entered is still here: make some room, then tap Done again.",
+  full: "This phone is full, so it was not saved. What you entered is still here. Make some room, then try again.",
+  notSaved: "It was not saved. What you entered is still here. Please try again.",
+  resumed: "You began this earlier. It is not saved yet.",
+  restart: "Start again",
   synced: "Synced",
   syncing: "Syncing",
   onlyHere: (count: number) =>

@@ -29,7 +29,8 @@ export const nudge = {
   atLevel: (level: number, days: number) => `It was ${level} or more on ${days} of them.`,
   used: (ofDays: number, list: string) => `In the last ${ofDays} days you used ${list}.`,
   usedOn: (treatment: string, days: string) => `${treatment} on ${days}`,
-  painFor: (days: number) => `You told us the pain began ${days} days ago.`,
+  began: (date: string, days: number) => `You told us the pain began on ${date}, ${days} days ago.`,
+  beganAgo: (days: number) => `You told us the pain began ${days} days ago.`,
   tried: (list: string) => `You tried ${list}, and it did not help.`,
   notSeen: "You told us no doctor or physio has seen it yet.",
   leaflet: "Pain that lasts after rest or treatment is a reason to see a doctor.",
@@ -59,5 +60,6 @@ export const nudge = {
   seenNow: "Noted: you have seen a doctor",
   gone: "This note is no longer here.",
   rule: (rule: string, version: string) => `Rule “${rule}”, rulebook ${version}.`,
+  signs: "When to see a doctor",
   foot: "This app cannot tell what is wrong. If you feel very unwell or worried, get help now.",
 } as const;
