@@ -83,7 +83,7 @@ async function bringIn(tx: Tx<"readwrite">, kind: Kind, doc: Doc): Promise<Row |
 function joined(kind: Kind, row: Row, doc: Doc): Doc {
   const base = row.base?.edit_id === doc.edit_id ? row.base : null;
   if (base) return row.doc; // the copy is older than what stands here
-  const merged = merge(kind, null, row.doc, doc, { editId: newEditId(), now: now() });
+  const merged = merge(kind, null, row.doc, doc, { editId: newEditId, now: now() });
   return { ...merged, edit_id: newEditId() };
 }
 

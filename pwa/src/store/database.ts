@@ -9,6 +9,14 @@ export interface Reason {
   message: string;
 }
 
+/** A state on its way to the server. */
+export interface Sent {
+  assumed: Doc | null;
+  state: Doc;
+  /** Pushed back after a restore: the revision under which the old server acknowledged it. */
+  acknowledged?: number;
+}
+
 /** One record on this phone: what the person sees, what the server knows, what is on its way. */
 export interface Row {
   kind: Kind;
@@ -20,7 +28,7 @@ export interface Row {
   /** The server's revision of `base`. */
   revision: number | null;
   /** In flight: re-sent exactly so until it is answered. */
-  sent: { assumed: Doc | null; state: Doc } | null;
+  sent: Sent | null;
   /** The server refused `doc`; cleared by the next edit. */
   refused: Reason | null;
   /** During a resync: the revision under which the old server acknowledged `base`. */

@@ -4,7 +4,7 @@ import { merge } from "./merge";
 import type { Doc, Overruled } from "./records";
 import { sameContent } from "./same";
 
-const STAMP = { editId: "merged", now: "2026-11-22T09:00:00.000+01:00" };
+const STAMP = { editId: () => "merged", now: "2026-11-22T09:00:00.000+01:00" };
 const doc = (edit_id: string, fields: Record<string, unknown>): Doc => ({
   id: "1",
   edit_id,
@@ -72,9 +72,9 @@ describe("text", () => {
   });
 
   it("puts theirs aside when both together would be too long", () => {
-    const theirs = "t".repeat(5000);
-    const result = merged({ note: "" }, { note: "o".repeat(5000) }, { note: theirs });
-    expect(result.note).toBe("o".repeat(5000));
+    const theirs = "t".repeat(9000);
+    const result = merged({ note: "" }, { note: "o".repeat(9000) }, { note: theirs });
+    expect(result.note).toBe("o".repeat(9000));
     expect((result.overruled as Overruled[])[0]?.value).toBe(theirs);
   });
 });

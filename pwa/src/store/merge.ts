@@ -3,14 +3,13 @@ import type { Doc, Kind, NudgeState, Overruled } from "./records";
 import { type Fields, isMap, keysOf, same, sameContent } from "./same";
 
 const NOT_CONTENT = new Set(["id", "kind", "edit_id", "_deleted", "overruled"]);
-/** Several lines, or one; both texts stay, ours first. */
-const TEXT_JOINS: Record<string, string> = {
-  note: "\n\n",
-  plan: "\n\n",
-  name: " / ",
-  doctor_name: " / ",
+/** Free text: both stay, ours first, while the server takes so much of it (four times the form). */
+const TEXTS: Record<string, { join: string; most: number }> = {
+  note: { join: "\n\n", most: 16_000 },
+  plan: { join: "\n\n", most: 8_000 },
+  name: { join: " / ", most: 800 },
+  doctor_name: { join: " / ", most: 800 },
 };
-const LONGEST_TEXT = 8_000;
 /** What makes two elements of a list the same element. */
 const ELEMENT_KEYS: Record<string, string> = {
   sites: "site",
@@ -54,7 +53,7 @@ interface Sides {
 
 /**
  * Ours and theirs both go on from `base` (`null`: from nothing, every field unanswered).
- * Returns `theirs` itself when it already says everything, else a new state named `editId`.
+ * Returns `theirs` itself when it already says everything, else a new state under a fresh `editId`.
  * `now` dates the values that lose where their record carries no `written_at`.
  */
 export function merge(
@@ -62,11 +61,11 @@ export function merge(
   base: Doc | null,
   ours: Doc,
   theirs: Doc,
-  stamp: { editId: string; now: string },
+  stamp: { editId: () => string; now: string },
 ): Doc {
   if (base && ours.edit_id === base.edit_id) return theirs;
   if (ours._deleted) return theirs;
-  if (theirs._deleted) return { ...ours, edit_id: stamp.editId };
+  if (theirs._deleted) return { ...ours, edit_id: stamp.editId() };
   const losers: Overruled[] = [];
   const written_at = typeof theirs.written_at === "string" ? theirs.written_at : stamp.now;
   const sides: Sides = {
@@ -76,7 +75,7 @@ export function merge(
     lost: (field, value) => losers.push({ field, value, written_at }),
   };
   const fields = kind === "nudge" ? mergeNudge(sides) : mergeFields(sides);
-  const merged = { ...fields, ...overruled(sides, losers), id: ours.id, edit_id: stamp.editId };
+  const merged = { ...fields, ...overruled(sides, losers), id: ours.id, edit_id: stamp.editId() };
   return sameContent(merged, theirs) ? theirs : merged;
 }
 
@@ -127,12 +126,12 @@ function each<T>(is: (value: unknown) => value is T, ours: unknown, theirs: unkn
 
 /** Both texts, ours first; `null` when the field is no free text or both would be too long. */
 function bothTexts(field: string, ours: unknown, theirs: unknown): string | null {
-  const join = TEXT_JOINS[field];
-  if (join === undefined || typeof ours !== "string" || typeof theirs !== "string") return null;
+  const text = TEXTS[field];
+  if (!text || typeof ours !== "string" || typeof theirs !== "string") return null;
   if (ours.includes(theirs)) return ours;
   if (theirs.includes(ours)) return theirs;
-  const both = ours + join + theirs;
-  return both.length > LONGEST_TEXT ? null : both;
+  const both = ours + text.join + theirs;
+  return both.length > text.most ? null : both;
 }
 
 /** A red-flag "yes" on either side stays. */

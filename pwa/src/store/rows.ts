@@ -15,7 +15,8 @@ export function edited(row: Row, doc: Doc): Row {
 /** The row with its waiting mark set right. */
 export function marked(row: Row): Row {
   const { waiting: _, ...rest } = row;
-  return rest.base?.edit_id === rest.doc.edit_id ? rest : { ...rest, waiting: 1 };
+  const known = rest.sent === null && rest.base?.edit_id === rest.doc.edit_id;
+  return known ? rest : { ...rest, waiting: 1 };
 }
 
 export function tombstone(id: string, editId: string): Doc {

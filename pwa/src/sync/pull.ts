@@ -62,7 +62,7 @@ async function storePage(
 const take =
   (document: Doc & { kind: Kind }, revision: number, kept: number | null): Change =>
   (row) =>
-    pulled(row, document.kind, document, revision, kept, { editId: newEditId(), now: now() });
+    pulled(row, document.kind, document, revision, kept, { editId: newEditId, now: now() });
 
 /** Another epoch, or a checkpoint that is too old: everything is pulled again. */
 async function startOver(owner: string, { status, body }: Answer): Promise<void> {

@@ -1,6 +1,6 @@
 /** Sends what waits, in batches that split themselves, and settles each answer. */
 import { now } from "../store/clock";
-import type { Row } from "../store/database";
+import type { Row, Sent } from "../store/database";
 import { newEditId } from "../store/ids";
 import { type Change, type Key, rewrite, takeWaiting } from "../store/outbox";
 import { call, Trouble, troubleOf } from "./http";
@@ -32,9 +32,12 @@ async function pushRows(owner: string, rows: Row[]): Promise<number> {
   return settle(owner, rows, results as Result[]);
 }
 
-function wireRow(row: Row) {
-  const { assumed, state } = row.sent ?? { assumed: row.base, state: row.doc };
-  return { kind: row.kind, assumedMasterState: assumed, newDocumentState: state };
+/** The row as it travels. */
+export function wireRow(row: Row) {
+  const sent: Sent = row.sent ?? { assumed: row.base, state: row.doc };
+  const states = { assumedMasterState: sent.assumed, newDocumentState: sent.state };
+  const { acknowledged } = sent;
+  return { kind: row.kind, ...states, ...(acknowledged === undefined ? {} : { acknowledged }) };
 }
 
 /** Too much for the server, or something in it that it cannot read: halves, down to the one row. */
@@ -56,7 +59,7 @@ async function settle(owner: string, rows: Row[], results: Result[]): Promise<nu
       [row.kind, row.id],
       (current) =>
         result && pushed
-          ? answered(current, pushed, result, { editId: newEditId(), now: now() })
+          ? answered(current, pushed, result, { editId: newEditId, now: now() })
           : current,
     ];
   });

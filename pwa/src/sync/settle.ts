@@ -1,13 +1,12 @@
 /** What a row becomes when the server answers or sends; pure, so that every order can be tried. */
-import type { Reason, Row } from "../store/database";
+import type { Reason, Row, Sent } from "../store/database";
 import { merge } from "../store/merge";
 import type { Doc, Kind } from "../store/records";
 import { marked } from "../store/rows";
-import { sameContent } from "../store/same";
 
-/** A fresh edit id and the time, for a state that a merge makes. */
+/** Fresh edit ids and the time, for states that a merge makes. */
 export interface Stamp {
-  editId: string;
+  editId: () => string;
   now: string;
 }
 
@@ -64,11 +63,13 @@ export function pulled(
   const doc = received(document);
   if (!row) return { kind, id: doc.id, doc, base: doc, revision, sent: null, refused: null };
   const { before, ...now } = row;
-  const known = before !== undefined && kept !== null && before > kept ? row.base : null;
-  if (!known || holds(row, doc)) return takeIn(now, doc, revision, stamp);
-  return revision > (kept ?? 0)
-    ? united(now, known, doc, revision, stamp)
-    : pushedBack(now, known, doc, revision);
+  if (before === undefined || kept === null || before <= kept || !row.base || holds(row, doc)) {
+    return takeIn(now, doc, revision, stamp);
+  }
+  const sent = { state: row.base, assumed: doc, acknowledged: before };
+  return revision <= kept || row.base._deleted
+    ? pushedBack(now, sent, revision)
+    : pushedBackOnto(now, sent, revision, stamp);
 }
 
 /** The document is what this phone already knows to be there, or has in flight. */
@@ -85,18 +86,22 @@ function takeIn(row: Row, doc: Doc, revision: number, stamp: Stamp): Row {
 }
 
 /** The server forgot the state it had acknowledged: that goes back first, later edits behind it. */
-function pushedBack(row: Row, known: Doc, server: Doc | null, revision: number | null): Row {
-  return marked({ ...row, base: server, revision, sent: { assumed: server, state: known } });
+function pushedBack(row: Row, sent: Sent, revision: number | null): Row {
+  return marked({ ...row, base: sent.assumed, revision, sent });
 }
 
-/**
- * Somebody wrote since the server forgot: that stands, what was acknowledged here fills its gaps or is
- * listed as overruled, and what waits comes on top.
- */
-function united(row: Row, known: Doc, server: Doc, revision: number, stamp: Stamp): Row {
-  const both = merge(row.kind, null, server, known, stamp);
-  const doc = merge(row.kind, known, row.doc, sameContent(both, server) ? server : both, stamp);
-  return marked({ ...row, doc, base: server, revision, sent: null });
+/** Somebody wrote since the server forgot: what was acknowledged here goes back with that in its gaps. */
+function pushedBackOnto(
+  row: Row,
+  sent: Sent & { assumed: Doc },
+  revision: number,
+  stamp: Stamp,
+): Row {
+  const state = merge(row.kind, null, sent.state, sent.assumed, stamp);
+  const doc = merge(row.kind, sent.state, row.doc, state, stamp);
+  // `state` is the server's own when that says everything already: then there is nothing to send.
+  if (state === sent.assumed) return marked({ ...row, doc, base: state, revision, sent: null });
+  return pushedBack({ ...row, doc }, { ...sent, state }, revision);
 }
 
 /** A resync begins: the old server's revisions count no more, except to tell what it acknowledged. */
@@ -109,7 +114,9 @@ export function beginResync(row: Row): Row {
 export function absent(row: Row, kept: number): Row | undefined {
   const { before, ...now } = row;
   if (before === undefined || row.base === null) return row;
-  if (before > kept) return pushedBack(now, row.base, null, null);
+  if (before > kept) {
+    return pushedBack(now, { state: row.base, assumed: null, acknowledged: before }, null);
+  }
   // Deleted long ago; an edit that waits beats the deletion.
   return row.waiting ? marked({ ...now, base: null, sent: null }) : undefined;
 }

@@ -2,11 +2,13 @@
 import type { Row } from "../../store/database";
 import type { Doc, Kind } from "../../store/records";
 import { edited, marked, newRow, tombstone } from "../../store/rows";
+import { wireRow } from "../push";
 import { absent, answered, beginResync, pulled, type Stamp } from "../settle";
 import type { ModelServer, PushRow } from "./server";
 
 let edits = 0;
-const stamp = (): Stamp => ({ editId: `edit-${++edits}`, now: "2026-11-22T08:30:00.000+01:00" });
+const editId = () => `edit-${++edits}`;
+const STAMP: Stamp = { editId, now: "2026-11-22T08:30:00.000+01:00" };
 
 export type Loss = "none" | "request" | "answer";
 
@@ -27,13 +29,13 @@ export class ModelPhone {
   write(id: string, fields: Record<string, unknown>, kind: Kind = "pain_log"): void {
     const row = this.rows.get(id);
     const before = row && !row.doc._deleted ? row.doc : {};
-    const doc: Doc = { ...before, ...fields, id, edit_id: stamp().editId };
+    const doc: Doc = { ...before, ...fields, id, edit_id: editId() };
     this.rows.set(id, row ? edited(row, doc) : newRow(kind, doc));
   }
 
   remove(id: string): void {
     const row = this.rows.get(id);
-    if (row) this.rows.set(id, edited(row, tombstone(id, stamp().editId)));
+    if (row) this.rows.set(id, edited(row, tombstone(id, editId())));
   }
 
   push(loss: Loss = "none", most = 100): void {
@@ -44,11 +46,7 @@ export class ModelPhone {
     }));
     for (const row of sent) this.rows.set(row.id, row);
     if (sent.length === 0 || loss === "request") return;
-    const request = sent.map(({ kind, sent: { assumed, state } }) => ({
-      kind,
-      assumedMasterState: assumed,
-      newDocumentState: state,
-    }));
+    const request = sent.map(wireRow);
     this.requests.push(request);
     const results = this.server.push(request);
     if (loss === "answer") return;
@@ -56,7 +54,7 @@ export class ModelPhone {
       const result = results[i];
       if (!result) return;
       if (result.status === "conflict") this.conflicts++;
-      this.#put(row.id, answered(this.rows.get(row.id), row.sent.state, result, stamp()));
+      this.#put(row.id, answered(this.rows.get(row.id), row.sent.state, result, STAMP));
     });
   }
 
@@ -72,7 +70,7 @@ export class ModelPhone {
     page.documents.forEach((doc, i) => {
       const kind = doc.kind as Kind;
       const row = this.rows.get(doc.id);
-      this.#put(doc.id, pulled(row, kind, doc, page.revisions[i] ?? 0, this.kept, stamp()));
+      this.#put(doc.id, pulled(row, kind, doc, page.revisions[i] ?? 0, this.kept, STAMP));
     });
     this.checkpoint = page.checkpoint;
     if (!page.more) this.#finish();

@@ -7,12 +7,14 @@ interface Held {
   doc: Doc;
   revision: number;
   earlier: string[];
+  acknowledged: number;
 }
 
 export interface PushRow {
   kind: string;
   assumedMasterState: Doc | null;
   newDocumentState: Doc;
+  acknowledged?: number;
 }
 
 export interface Page {
@@ -41,16 +43,26 @@ export class ModelServer {
     return rows.map((row) => this.#store(row));
   }
 
-  #store({ kind, assumedMasterState: assumed, newDocumentState }: PushRow): Result {
+  #store({
+    kind,
+    assumedMasterState: assumed,
+    newDocumentState,
+    acknowledged = 0,
+  }: PushRow): Result {
     const doc = received(newDocumentState);
     const reason = this.refuse(doc);
     if (reason) return { status: "refused", reason };
     const held = this.records.get(`${kind} ${doc.id}`);
     if (held?.doc.edit_id === doc.edit_id) return { status: "unchanged", revision: held.revision };
     if (held?.earlier.includes(doc.edit_id)) return this.#current("replaced", held);
+    if (held && acknowledged > 0 && acknowledged <= held.acknowledged) {
+      return this.#current("replaced", held);
+    }
     if (held && held.doc.edit_id !== assumed?.edit_id) return this.#current("conflict", held);
     const earlier = held ? [...held.earlier, held.doc.edit_id].slice(-32) : [];
-    this.records.set(`${kind} ${doc.id}`, { kind, doc, revision: ++this.head, earlier });
+    const known = Math.max(acknowledged, held?.acknowledged ?? 0);
+    const revision = ++this.head;
+    this.records.set(`${kind} ${doc.id}`, { kind, doc, revision, earlier, acknowledged: known });
     return { status: "stored", revision: this.head };
   }
 
