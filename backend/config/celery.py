@@ -11,6 +11,11 @@ app.autodiscover_tasks()
 
 # What is due stands in the database; beat only wakes whoever looks. A turn that comes late is dropped.
 app.conf.beat_schedule = {
+    "show a sign of life": {
+        "task": "backend.shell.tasks.beat_heart",
+        "schedule": 10.0,
+        "options": {"expires": 10.0},
+    },
     "judge whoever has written": {
         "task": "backend.watch.tasks.judge_dirty",
         "schedule": 2.0,

@@ -3,7 +3,7 @@
 from django.urls import path
 from pwa.views import offline
 
-from backend.shell import views
+from backend.shell import health, views
 
 SCREENS = (
     "",
@@ -31,6 +31,8 @@ SCREENS = (
 urlpatterns = [
     path("manifest.json", views.manifest, name="manifest"),
     path("serviceworker.js", views.worker, name="serviceworker"),
+    path("livez", health.livez),
+    path("healthz", health.healthz),
     path("offline/", offline, name="offline"),
     *(path(screen, views.index) for screen in SCREENS),
 ]

@@ -1,0 +1,15 @@
+"""Loaded before Django's settings: the tests have a data folder of their own and no throttle."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+if "ACHELOG_TEST_DATA" not in os.environ:
+    os.environ["ACHELOG_TEST_DATA"] = tempfile.mkdtemp(prefix="achelog-tests-")
+    atexit.register(shutil.rmtree, os.environ["ACHELOG_TEST_DATA"], ignore_errors=True)
+os.environ["ACHELOG_DATA"] = os.environ["ACHELOG_TEST_DATA"]
+for name in ("REDIS_URL", "ACHELOG_HTTPS", "ACHELOG_HOSTS", "ACHELOG_SMTP", "ACHELOG_THROTTLE", "PORT"):
+    os.environ.pop(name, None)
+if os.environ.get("DATABASE_URL") != os.environ.get("ACHELOG_TEST_DATABASE"):
+    os.environ.pop("DATABASE_URL", None)  # never somebody's real diary

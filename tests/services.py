@@ -1,0 +1,183 @@
+"""Real servers for the tests: PostgreSQL, Redis, and Achelog itself, each started and ended here.
+
+As a script: `services.py postgres -- COMMAND...` runs a command with DATABASE_URL set to a fresh cluster.
+"""
+
+import contextlib
+import os
+import pwd
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def until(condition: Callable[[], object], *, seconds: float = 30, what: str = "it") -> None:
+    """Ask again and again; AssertionError when the time is over."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"waited {seconds} s in vain for {what}"
+        time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def postgres() -> Iterator[str]:
+    """A fresh cluster; its DATABASE_URL. It refuses root, so as root it runs as user postgres."""
+    folder = Path(tempfile.mkdtemp(prefix="achelog-postgres-"))
+    user = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
+    who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+    if user:
+        os.chown(folder, user.pw_uid, user.pw_gid)
+    bin_ = _postgres_folder()
+    port, data = free_port(), folder / "data"
+    run = {"cwd": folder, **who}
+    make = [bin_ / "initdb", "--auth=trust", "--username=achelog", "--no-sync", "-E", "UTF8", data]
+    subprocess.run(make, check=True, stdout=subprocess.DEVNULL, **run)
+    options = [f"-p{port}", "-k", str(folder), "-h127.0.0.1", "-cfsync=off", "-cmax_connections=100"]
+    server = subprocess.Popen([bin_ / "postgres", "-D", data, *options], stderr=subprocess.DEVNULL, **run)
+    try:
+        ask = [
+            bin_ / "psql",
+            "-qh127.0.0.1",
+            f"-p{port}",
+            "-Uachelog",
+            "-c",
+            "CREATE DATABASE achelog",
+            "postgres",
+        ]
+        until(lambda: subprocess.run(ask, capture_output=True).returncode == 0, what="PostgreSQL")
+        yield f"postgres://achelog@127.0.0.1:{port}/achelog"
+    finally:
+        server.send_signal(signal.SIGQUIT)
+        server.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _postgres_folder() -> Path:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin")) or [Path(shutil.which("initdb") or "").parent]
+    return found[-1]
+
+
+@contextlib.contextmanager
+def redis(folder: Path) -> Iterator[str]:
+    """A Redis with a password and an append-only file; its REDIS_URL."""
+    port = free_port()
+    options = ["--port", str(port), "--requirepass", "sesame", "--appendonly", "yes", "--dir", str(folder)]
+    server = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
+    try:
+        until(lambda: _answers(port), what="Redis")
+        yield f"redis://:sesame@127.0.0.1:{port}/0"
+    finally:
+        server.kill()
+        server.wait()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+class Serve:
+    """`manage.py serve` as a process of its own, in a folder of its own."""
+
+    def __init__(self, data: Path, **environment: str) -> None:
+        self.data, self.port = data, free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = {**os.environ, "ACHELOG_DATA": str(data), "PORT": str(self.port), **environment}
+        for name in ("DJANGO_SETTINGS_MODULE", "ACHELOG_TEST_DATA", "ACHELOG_TEST_DATABASE"):
+            self.environment.pop(name, None)
+        self.lines: list[str] = []
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self, *command: str) -> "Serve":
+        self.process = subprocess.Popen(
+            command or (sys.executable, "manage.py", "serve"),
+            cwd=ROOT,
+            env=self.environment,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        threading.Thread(target=self._read, daemon=True).start()
+        return self
+
+    def _read(self) -> None:
+        assert self.process
+        assert self.process.stdout
+        self.lines.extend(self.process.stdout)
+
+    def wait_until_ready(self) -> "Serve":
+        assert self.process
+        until(lambda: "is ready" in self.said or self.process.poll() is not None, seconds=60, what=self.said)
+        assert "is ready" in self.said, self.said
+        return self
+
+    @property
+    def said(self) -> str:
+        return "".join(self.lines)
+
+    def status(self, path: str) -> int:
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=5) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            return error.code
+        except OSError:
+            return 0
+
+    def processes(self) -> dict[int, str]:
+        """Every living process that was started for this server, by its environment."""
+        mark = f"ACHELOG_DATA={self.data}\0".encode()
+        found = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if mark in (folder / "environ").read_bytes() + b"\0":
+                    found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        return found
+
+    def one(self, pattern: str) -> int:
+        """The process whose command line matches, the first if several."""
+        return min(pid for pid, line in self.processes().items() if re.search(pattern, line))
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(10)
+
+
+@contextlib.contextmanager
+def serving(data: Path, **environment: str) -> Iterator[Serve]:
+    server = Serve(data, **environment)
+    try:
+        yield server.start().wait_until_ready()
+    finally:
+        server.stop()
+
+
+def main() -> int:
+    assert sys.argv[1:3] == ["postgres", "--"], __doc__
+    with postgres() as url:
+        environment = {**os.environ, "DATABASE_URL": url, "ACHELOG_TEST_DATABASE": url}
+        return subprocess.run(sys.argv[3:], env=environment).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
