@@ -35,7 +35,10 @@ def data_key(owner_id: int) -> DataKey:
     """The person's key, made at first use. Only the unwrapping is remembered, never that the row is there:
     a key whose transaction rolled back must not seal anything."""
     stored = OwnerKey.objects.filter(owner_id=owner_id).values_list("wrapped", flat=True)
-    wrapped = stored.first() or _make(owner_id) or stored.get()
+    wrapped = stored.first()
+    if wrapped is None:
+        _make(owner_id)
+        wrapped = stored.get()
     return _unwrap(settings.MASTER_KEY, owner_id, bytes(wrapped))
 
 

@@ -1,10 +1,10 @@
 """What every synced record carries beside its own fields, and the words its constraints are written in."""
 
-from typing import Any
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import BaseConstraint, CheckConstraint, Q
 
 
 def between(field: str, low: int, high: int) -> CheckConstraint:
@@ -47,7 +47,7 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
-        constraints: list[Any] = [
+        constraints: ClassVar[list[BaseConstraint]] = [
             models.UniqueConstraint(fields=["owner", "revision"], name="%(class)s_owner_revision"),
             CheckConstraint(condition=Q(revision__gt=0), name="%(class)s_revision_counts"),
         ]
@@ -66,11 +66,13 @@ class DatedRecord(Record):
 
     class Meta:
         abstract = True
-        constraints = [
+        constraints: ClassVar[list[BaseConstraint]] = [
             *Record.Meta.constraints,
             present("at"),
             present("at_utc"),
             present("day"),
             present("written_at"),
         ]
-        indexes = [models.Index(fields=["owner", "day"], name="%(class)s_owner_day")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["owner", "day"], name="%(class)s_owner_day")
+        ]

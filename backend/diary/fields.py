@@ -22,6 +22,9 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
+Column = Literal["plain", "date", "uuid", "json", "number"]
+
+
 class Refused(Exception):
     """This row can never be stored: `field` (`""` = the whole row), a code for programs, words for people."""
 
@@ -41,7 +44,7 @@ class Wrong(Exception):
 class Rule(Protocol):
     """`column` says how the value lies in its column, for a field that has one."""
 
-    column: ClassVar[Literal["plain", "date", "uuid", "json", "number"]]
+    column: ClassVar[Column]
 
     def read(self, value: Any) -> Any:
         """The value as it is kept; Wrong where the rule is broken. Never called with null."""
@@ -103,7 +106,7 @@ class Text:
     """Own words; `limit` in Unicode code points."""
 
     limit: int
-    column: ClassVar[Literal["plain"]] = "plain"
+    column: ClassVar[Column] = "plain"
 
     def read(self, value: Any) -> str:
         if len(_text(value)) > self.limit * ROOM:
@@ -116,7 +119,7 @@ class Text:
 class Code:
     """One word of the vocabulary, known or not."""
 
-    column: ClassVar[Literal["plain"]] = "plain"
+    column: ClassVar[Column] = "plain"
 
     def read(self, value: Any) -> str:
         return _shaped(value, _CODE, "a_code")
@@ -124,7 +127,7 @@ class Code:
 
 @dataclass(frozen=True)
 class Flag:
-    column: ClassVar[Literal["plain"]] = "plain"
+    column: ClassVar[Column] = "plain"
 
     def read(self, value: Any) -> bool:
         if not isinstance(value, bool):
@@ -138,7 +141,7 @@ class Whole:
 
     low: int
     high: int
-    column: ClassVar[Literal["plain"]] = "plain"
+    column: ClassVar[Column] = "plain"
 
     def read(self, value: Any) -> int:
         if isinstance(value, float) and sound(value).is_integer():
@@ -157,7 +160,7 @@ SCORE = Whole(0, 10)
 class Number:
     low: float
     high: float
-    column: ClassVar[Literal["number"]] = "number"
+    column: ClassVar[Column] = "number"
 
     def read(self, value: Any) -> float:
         if not isinstance(value, (int, float)) or isinstance(value, bool):
@@ -176,7 +179,7 @@ def tidy(value: float) -> float:
 class Moment:
     """`2026-11-22T08:30:00.000+01:00`, kept character for character."""
 
-    column: ClassVar[Literal["plain"]] = "plain"
+    column: ClassVar[Column] = "plain"
 
     def read(self, value: Any) -> str:
         _shaped(value, _MOMENT, "2026-11-22T08:30:00.000+01:00")
@@ -196,7 +199,7 @@ def instant(moment: str) -> datetime:
 class Day:
     """A date of the person's own calendar."""
 
-    column: ClassVar[Literal["date"]] = "date"
+    column: ClassVar[Column] = "date"
 
     def read(self, value: Any) -> str:
         _shaped(value, _DAY, "2026-11-22")
@@ -211,7 +214,7 @@ class Day:
 class Clock:
     """A time of the person's own day."""
 
-    column: ClassVar[Literal["plain"]] = "plain"
+    column: ClassVar[Column] = "plain"
 
     def read(self, value: Any) -> str:
         return _shaped(value, _CLOCK, "08:30")
@@ -219,7 +222,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Id:
-    column: ClassVar[Literal["uuid"]] = "uuid"
+    column: ClassVar[Column] = "uuid"
 
     def read(self, value: Any) -> str:
         return _shaped(value, _UUID, "a lower-case UUID")
@@ -229,7 +232,7 @@ class Id:
 class ListOf:
     rule: Rule
     limit: int
-    column: ClassVar[Literal["json"]] = "json"
+    column: ClassVar[Column] = "json"
 
     def read(self, value: Any) -> list[Any]:
         if not isinstance(value, list):
@@ -244,7 +247,7 @@ class Fields:
     """An object of an inner list; what a newer phone adds to it is kept."""
 
     rules: Mapping[str, Rule]
-    column: ClassVar[Literal["json"]] = "json"
+    column: ClassVar[Column] = "json"
 
     def read(self, value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -260,7 +263,7 @@ class Fields:
 class Anything:
     """A shape that the rules or the phone own; only what could not be stored is refused."""
 
-    column: ClassVar[Literal["json"]] = "json"
+    column: ClassVar[Column] = "json"
 
     def read(self, value: Any) -> Any:
         return sound(value)

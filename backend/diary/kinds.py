@@ -13,12 +13,13 @@ from backend.diary.fields import (
     ListOf,
     Moment,
     Number,
+    Rule,
     Text,
     Whole,
 )
 from backend.diary.kind import Kind
 
-WHEN = {"at": Moment(), "day": Day(), "written_at": Moment()}
+WHEN: dict[str, Rule] = {"at": Moment(), "day": Day(), "written_at": Moment()}
 MINUTES_OF_DAY = Whole(0, 1440)
 NOTE = Text(4000)
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BaseConstraint, F, Q
 
 from backend.common.models import DatedRecord, Record, between, emptied
 
@@ -23,12 +23,12 @@ class Head(models.Model):
     kept_revision = models.BigIntegerField(default=0)  # tombstones up to here may be gone
 
     class Meta:
-        constraints: ClassVar = [
+        constraints: ClassVar[list[BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(kept_revision__lte=F("revision")), name="head_keeps_no_more_than_it_has"
             ),
         ]
-        indexes: ClassVar = [
+        indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["owner"], name="head_dirty", condition=Q(judged_revision__lt=F("revision"))),
         ]
 
@@ -52,7 +52,7 @@ class PainLog(DatedRecord):
     worse_at_night = models.BooleanField(null=True)
 
     class Meta(DatedRecord.Meta):
-        constraints = [
+        constraints: ClassVar[list[BaseConstraint]] = [
             *DatedRecord.Meta.constraints,
             *(between(field, 0, 10) for field in ("pain", "worst", "rest", "movement", "sleep", "mood")),
             *(between(f"{posture}_minutes", 0, 1440) for posture in ("walk", "stand", "sit")),
@@ -73,7 +73,7 @@ class Treatment(Record):
     prescribed = models.BooleanField(null=True)
 
     class Meta(Record.Meta):
-        constraints = [
+        constraints: ClassVar[list[BaseConstraint]] = [
             *Record.Meta.constraints,
             emptied("treatment started_on ended_on medication_id prescribed"),
         ]
@@ -91,7 +91,7 @@ class TreatmentUse(DatedRecord):
     response_minutes = models.IntegerField(null=True)
 
     class Meta(DatedRecord.Meta):
-        constraints = [
+        constraints: ClassVar[list[BaseConstraint]] = [
             *DatedRecord.Meta.constraints,
             between("minutes", 0, 1440),
             between("response_minutes", 0, 10080),
@@ -115,7 +115,7 @@ class Condition(Record):
     confirmed = models.BooleanField(null=True)
 
     class Meta(Record.Meta):
-        constraints = [
+        constraints: ClassVar[list[BaseConstraint]] = [
             *Record.Meta.constraints,
             emptied("cause detail region began_on tried seen_clinician seen_on confirmed"),
         ]
@@ -135,7 +135,7 @@ class Profile(Record):
     quiet_to = models.CharField(max_length=5, null=True)
 
     class Meta(Record.Meta):
-        constraints = [
+        constraints: ClassVar[list[BaseConstraint]] = [
             *Record.Meta.constraints,
             between("usual_pain_before", 0, 10),
             models.CheckConstraint(

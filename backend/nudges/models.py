@@ -1,6 +1,9 @@
 """The nudge: one reason to see a doctor, told once, answered by the person."""
 
+from typing import ClassVar
+
 from django.db import models
+from django.db.models import BaseConstraint
 
 from backend.common.models import Record, between, emptied, present
 
@@ -20,10 +23,12 @@ class Nudge(Record):
     snooze_until = models.CharField(max_length=29, null=True)
 
     class Meta(Record.Meta):
-        constraints = [
+        constraints: ClassVar[list[BaseConstraint]] = [
             *Record.Meta.constraints,
             present("day"),
             between("number", 1, 10000),
             emptied("rule family episode number tier raised_at day state state_at snooze_until"),
         ]
-        indexes = [models.Index(fields=["owner", "family"], name="nudge_owner_family")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["owner", "family"], name="nudge_owner_family")
+        ]

@@ -48,7 +48,7 @@ def _change(
     table = Table(NUDGE, owner_id=owner_id, key=cache(lambda: data_key(owner_id)))
     for _ in range(ATTEMPTS):
         found = table.fetch([nudge_id]).get(nudge_id)
-        standing = found and found.state
+        standing = found.state if found else None
         if standing and standing.deleted:
             return False  # the person removed it
         content = step(standing.content if standing else None)
