@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import idVectors from "../../../tests/vectors/nudge_id.json";
+import toldVectors from "../../../tests/vectors/told_persists.json";
 import * as days from "./days";
 import { nudgeId, uuid5 } from "./nudge_id";
 import { sha1 } from "./sha1";
@@ -33,6 +35,10 @@ describe("SHA-1", () => {
 it("makes the UUIDv5 of the standard's example", () => {
   const dns = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
   expect(uuid5(dns, "www.example.com")).toBe("2ed6657d-e927-568b-95e1-2665a8aea6a2");
+});
+
+it.each(idVectors.cases)("names the nudge $family $episode $number as the server does", (nudge) => {
+  expect(nudgeId(nudge.family, nudge.episode, nudge.number)).toBe(nudge.id);
 });
 
 describe("days", () => {
@@ -77,18 +83,9 @@ describe("what the history card tells", () => {
     seen_on: null,
   };
 
-  it.each([
-    ["too early", { began_on: "2026-11-02" }, null],
-    ["three weeks", {}, { tier: "routine", days_of_pain: 21 }],
-    ["six weeks", { began_on: "2026-10-11" }, { tier: "few_days", days_of_pain: 42 }],
-    ["when is not answered", { began_on: null }, null],
-    ["nothing tried", { tried: [] }, null],
-    ["whether it helped is not answered", { tried: [{ treatment: "heat", helped: null }] }, null],
-    ["whether seen is not answered", { seen_clinician: null }, null],
-    ["seen", { seen_clinician: true }, null],
-    ["seen on a day", { seen_on: "2026-11-10" }, null],
-  ])("%s", (_, change, expected) => {
-    expect(toldPersists({ ...card, ...change }, "2026-11-22")).toEqual(expected);
+  it.each(toldVectors.cases)("$name", ({ change, day, expected }) => {
+    const card = { ...toldVectors.card, ...change } as Omit<Card, "id">;
+    expect(toldPersists(card, day)).toEqual(expected);
   });
 
   it("is said once, under the id the server would give it", () => {
