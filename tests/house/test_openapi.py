@@ -1,0 +1,35 @@
+import jsonschema
+import yaml
+
+from tests.house import openapi
+
+
+def test_the_committed_description_is_the_generated_one():
+    """After a change: make openapi."""
+    assert openapi.FILE.read_text() == openapi.text()
+
+
+def test_every_endpoint_is_described_and_every_description_has_its_endpoint():
+    found = {(m, path) for path, operations in openapi.schema()["paths"].items() for m in operations}
+    assert found == set(openapi.OPERATIONS)
+
+
+def test_every_reference_leads_somewhere():
+    text = openapi.FILE.read_text()
+    described = yaml.safe_load(text)
+    names = {line.rpartition("/")[2].strip("' \n") for line in text.splitlines() if "$ref" in line}
+    assert names <= set(described["components"]["schemas"])
+
+
+def test_every_schema_is_one():
+    for schema in openapi.SCHEMAS.values():
+        jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_the_consent_answer_is_as_described(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("ana@example.org"))
+    for given in (None, True):
+        if given:
+            body = {"text_sha256": "a" * 64, "given": given}
+            client.put("/api/v1/consent", body, content_type="application/json")
+        jsonschema.validate(client.get("/api/v1/consent").json(), openapi.ANSWERED_CONSENT)
