@@ -82,7 +82,7 @@ export async function save<K extends Kind>(
     const before = row && !row.doc._deleted ? row.doc : {};
     return stamped(kind, { ...EMPTY[kind], ...before, ...given, id, edit_id: newEditId() });
   });
-  return saved as unknown as Documents[K];
+  return whole(kind, saved);
 }
 
 /** Delete a record; `restore` with the document undoes it. */
@@ -99,13 +99,13 @@ export async function restore<K extends Kind>(kind: K, doc: Documents[K]): Promi
 /** `undefined` when there is no such record or it was deleted. */
 export async function get<K extends Kind>(kind: K, id: string): Promise<Documents[K] | undefined> {
   const row = await using("readonly", (tx) => tx.objectStore("records").get([kind, id]));
-  return row && !row.doc._deleted ? (row.doc as unknown as Documents[K]) : undefined;
+  return row && !row.doc._deleted ? whole(kind, row.doc) : undefined;
 }
 
 /** Every record of a kind that was not deleted, in the order of ids (about the order of making). */
 export async function list<K extends Kind>(kind: K): Promise<Documents[K][]> {
   const rows = await using("readonly", (tx) => tx.objectStore("records").getAll(ofKind(kind)));
-  return undeleted(rows);
+  return undeleted(kind, rows);
 }
 
 /** Records whose local `day` lies in `from`..`to`, both included, the earliest `at` first. */
@@ -116,12 +116,17 @@ export async function listDays<K extends Timed>(
 ): Promise<Documents[K][]> {
   const days = IDBKeyRange.bound([kind, from], [kind, to]);
   const rows = await using("readonly", (tx) => tx.objectStore("records").index("day").getAll(days));
-  const docs = undeleted<Documents[K]>(rows);
+  const docs = undeleted(kind, rows);
   return docs.sort((a, b) => Date.parse(a.at ?? "") - Date.parse(b.at ?? ""));
 }
 
-function undeleted<D>(rows: Row[]): D[] {
-  return rows.filter((row) => !row.doc._deleted).map((row) => row.doc as unknown as D);
+function undeleted<K extends Kind>(kind: K, rows: Row[]): Documents[K][] {
+  return rows.filter((row) => !row.doc._deleted).map((row) => whole(kind, row.doc));
+}
+
+/** The record with every field of its kind; what its writer left out was not answered. */
+function whole<K extends Kind>(kind: K, doc: Doc): Documents[K] {
+  return { overruled: null, ...EMPTY[kind], ...doc } as unknown as Documents[K];
 }
 
 export function profile(): Promise<Documents["profile"] | undefined> {
