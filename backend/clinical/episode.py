@@ -53,9 +53,9 @@ def tier_of(*, began: date | None, night: date) -> Tier:
     return HIGHEST
 
 
-def latest(told: Iterable[Told], *, night: date) -> Told | None:
-    """The last thing the family said before or on `night`."""
-    return max((t for t in told if t.day <= night), key=lambda t: (t.day, t.episode, t.number), default=None)
+def latest(told: Iterable[Told]) -> Told | None:
+    """The last thing the family said; said after the night in question, it has been said all the same."""
+    return max(told, key=lambda t: (t.day, t.episode, t.number), default=None)
 
 
 def is_silent(last: Told, *, night: date) -> bool:

@@ -42,10 +42,10 @@ def judge(*, diary: Diary, night: date, told: Iterable[Told]) -> Finding | None:
 def judge_reading(*, reading: Reading, night: date, told: Iterable[Told]) -> Finding | None:
     """As `judge`, for a reading that grows from night to night."""
     today = night.toordinal()
-    last = latest(told, night=night)
+    last = latest(told)
     if last is not None and not may_speak(last, tier=HIGHEST, night=night):
         return None
-    if reading.mean_posterior(today) < RULE.speak_at:
+    if not reading.speaks(today):
         return None
     tier = tier_of(began=_began(reading, night), night=night)
     key = next_key(
@@ -77,7 +77,7 @@ def _began(reading: Reading, night: date) -> date | None:
 
 def _run_began(reading: Reading, night: int) -> date:
     """The first of the nights in a row, up to `night`, on which R speaks."""
-    while reading.mean_posterior(night - 1) >= RULE.speak_at:
+    while reading.speaks(night - 1):
         night -= 1
     return date.fromordinal(night)
 

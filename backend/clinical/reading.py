@@ -166,8 +166,24 @@ class Reading:
                 yield trial
 
     def mean_posterior(self, night: int) -> float:
-        """R: the mean of the last nights' posteriors (0..1); a night that could not be judged counts 0."""
+        """R: the mean of the last nights' posteriors (0..1), 0 on a night that cannot be judged itself.
+
+        An earlier night that could not be judged counts 0.
+        """
+        if not self.posterior(night):
+            return 0.0
         return sum(self.posterior(night - back) for back in range(RULE.mean_nights)) / RULE.mean_nights
+
+    def speaks(self, night: int) -> bool:
+        """Whether R reaches the line on `night`; most nights are settled by the first two it looks at."""
+        if not self.posterior(night):
+            return False
+        total, needed = 0.0, RULE.speak_at * RULE.mean_nights
+        for back in range(RULE.mean_nights):
+            total += self.posterior(night - back)
+            if total + (RULE.mean_nights - 1 - back) < needed:
+                return False
+        return True
 
     def posterior(self, night: int) -> float:
         """P: the posterior of `night` (0..1), the highest over the courses; 0 without data or course."""

@@ -53,7 +53,7 @@ def judge(*, diary: Diary, night: date, told: Iterable[Told]) -> Finding | None:
     condition, persists = min(
         found, key=lambda pair: (TIERS.index(pair[1].tier), -pair[1].days_of_pain, str(pair[0].id))
     )
-    last = latest(told, night=night)
+    last = latest(told)
     if last is None or (condition.began_on is not None and condition.began_on > last.day):
         return _finding(condition, persists, episode=night, number=1, night=night)
     if is_silent(last, night=night) or not has_risen(last, tier=persists.tier, night=night):

@@ -63,12 +63,16 @@ def noise(means: Mapping[int, float], night: int) -> float:
     return 1.5 * (8 * 1.6 / 1.5 + sum(squares)) / (8 + len(squares))
 
 
-def lasts(means: Mapping[int, float], *, start: int, night: int) -> float:
+def lasts(
+    means: Mapping[int, float], *, start: int, night: int, prior: tuple[float, float] = (4.8, 5.0)
+) -> float:
     """P of one course, its integral over the pain before taken in 4,000 small steps instead of 7 nodes."""
     spread = noise(means, night)
-    now, now_variance = window_mean(means, first=night - 13, last=night, known_until=night, noise=spread)
+    now, now_variance = window_mean(
+        means, first=night - 13, last=night, known_until=night, noise=spread, prior=prior
+    )
     before, before_variance = window_mean(
-        means, first=start - 7, last=start - 1, known_until=start + 3, noise=spread
+        means, first=start - 7, last=start - 1, known_until=start + 3, noise=spread, prior=prior
     )
     total, step = 0.0, 0.003
     for i in range(-2000, 2001):

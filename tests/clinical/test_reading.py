@@ -114,6 +114,13 @@ class TestPosterior:
         alone = reading(scores, heat=range(30, 60, 3))
         assert both.posterior(night(59)) == alone.posterior(night(59)) > 0.5
 
+    @given(
+        scores=st.dictionaries(st.integers(0, 60), st.integers(0, 10), min_size=20), at=st.integers(20, 64)
+    )
+    def test_speaks_exactly_where_the_mean_of_five_nights_reaches_the_line(self, scores, at):
+        given_reading = reading(scores, medication=range(0, 60, 2))
+        assert given_reading.speaks(night(at)) == (given_reading.mean_posterior(night(at)) >= 0.65)
+
     def test_counts_an_unjudged_night_as_nothing(self):
         given_reading = reading(flat(7, 30), medication=range(0, 30, 2))
         nights = [given_reading.posterior(night(n)) for n in range(19, 24)]
