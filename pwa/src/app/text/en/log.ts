@@ -40,7 +40,7 @@ export const log = {
   activities: "What you did",
   activitiesWhy: "Today or the day before.",
   note: "Note",
-  noteLabel: "Anything you want to remember or tell a doctor",
+  noteLabel: "What you want to keep, or to tell a doctor",
   treatment: "Treatment used",
   treatmentWhy: "Rest, heat, ice, medicine, physio",
   yes: "Yes",

@@ -10,7 +10,7 @@ export const signs = {
     "112 works on mobile phones in many countries. If it does not, call your local emergency number.",
   changeCountry: "Other country?",
   emergency: "Get help right away",
-  emergencyLead: "Call the emergency number, or go to an emergency room, if any of these is new:",
+  emergencyLead: "Is one of these new? Call for help now, or go to an emergency room.",
   emergencies: [
     "You are numb, or it tingles, around your groin, genitals or bottom.",
     "You have trouble peeing, or you cannot hold your pee or poo.",

@@ -22,5 +22,5 @@ export const use = {
     `This starts a course. After ${days} days with entries you see if the pain has changed since.`,
   min: (minutes: number) => `${minutes} min`,
   note: "Note",
-  noteLabel: "Anything you want to remember or tell a doctor",
+  noteLabel: "What you want to keep, or to tell a doctor",
 } as const;
