@@ -9,6 +9,10 @@ export interface Reason {
   message: string;
 }
 
+/** Why a row is only here: it will be sent, or the server refused it. */
+export const TO_SEND = 1;
+export const SET_ASIDE = 2;
+
 /** A state on its way to the server. */
 export interface Sent {
   assumed: Doc | null;
@@ -34,7 +38,7 @@ export interface Row {
   /** During a resync: the revision under which the old server acknowledged `base`. */
   before?: number;
   /** Present exactly while `doc` is not on the server (indexed). */
-  waiting?: 1;
+  waiting?: typeof TO_SEND | typeof SET_ASIDE;
 }
 
 interface Schema extends DBSchema {

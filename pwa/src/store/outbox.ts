@@ -1,5 +1,5 @@
 /** What sync may do with the diary: take what waits, rewrite rows, keep its place; never the sample. */
-import { type Mode, type Row, type Tx, transact } from "./database";
+import { type Mode, type Row, SET_ASIDE, TO_SEND, type Tx, transact } from "./database";
 import { wrote } from "./live";
 import type { Doc, Kind } from "./records";
 import { marked } from "./rows";
@@ -60,8 +60,6 @@ export async function changeLink(owner: string, change: Partial<Link>): Promise<
   });
 }
 
-const waits = (row: Row) => row.refused === null;
-
 /**
  * Rows to push next, at most `limits.rows` and about `limits.bytes` (at least one), each marked as in
  * flight: what was in flight before goes again exactly as it was sent.
@@ -75,10 +73,10 @@ export function takeWaiting(
     const records = tx.objectStore("records");
     const taken: Row[] = [];
     let bytes = 0;
-    for (const row of (await records.index("waiting").getAll()).filter(waits)) {
+    for (const row of await records.index("waiting").getAll(TO_SEND, limits.rows)) {
       const next = row.sent ? row : { ...row, sent: { assumed: row.base, state: row.doc } };
       bytes += new TextEncoder().encode(JSON.stringify(next.sent)).length + 100;
-      if (taken.length > 0 && (taken.length === limits.rows || bytes > limits.bytes)) break;
+      if (taken.length > 0 && bytes > limits.bytes) break;
       if (!row.sent) await records.put(next);
       taken.push(next);
     }
@@ -140,7 +138,9 @@ export interface Refusal {
 
 /** What the server will not take, with its reasons. */
 export async function refusedRows(): Promise<Refusal[]> {
-  const rows = await using("readonly", (tx) => tx.objectStore("records").index("waiting").getAll());
+  const rows = await using("readonly", (tx) =>
+    tx.objectStore("records").index("waiting").getAll(SET_ASIDE),
+  );
   return rows.flatMap(({ kind, id, doc, refused }) =>
     refused ? [{ kind, id, doc, reason: refused }] : [],
   );

@@ -1,5 +1,5 @@
 /** What a row becomes when the person edits or deletes it; pure. */
-import type { Row } from "./database";
+import { type Row, SET_ASIDE, TO_SEND } from "./database";
 import type { Doc, Kind } from "./records";
 
 /** A row for a record that only this phone knows. */
@@ -16,7 +16,7 @@ export function edited(row: Row, doc: Doc): Row {
 export function marked(row: Row): Row {
   const { waiting: _, ...rest } = row;
   const known = rest.sent === null && rest.base?.edit_id === rest.doc.edit_id;
-  return known ? rest : { ...rest, waiting: 1 };
+  return known ? rest : { ...rest, waiting: rest.refused ? SET_ASIDE : TO_SEND };
 }
 
 export function tombstone(id: string, editId: string): Doc {

@@ -45,9 +45,12 @@ function watch(registration: ServiceWorkerRegistration): void {
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", offer);
   });
+  // The browser's own look for a newer worker comes late, and not at all while the app stays open.
+  const look = () => void registration.update().catch(() => undefined);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") registration.update().catch(() => undefined);
+    if (document.visibilityState === "visible") look();
   });
+  look();
 }
 
 /** The person agreed: let the waiting worker take over, then load its version of the app. */

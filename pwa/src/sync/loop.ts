@@ -10,7 +10,7 @@ import {
   signOutPending,
 } from "../store/outbox";
 import { AUTH, call, Trouble, troubleOf } from "./http";
-import { mergeQuestion, show } from "./status";
+import { mergeQuestion, show, status } from "./status";
 
 const EVERY_MS = 60_000;
 const FIRST_BACK_OFF_MS = 2_000;
@@ -121,6 +121,7 @@ function flushWhenAllowed(): void {
 export function start(): void {
   onWrite((by) => {
     if (by === "person") flushWhenAllowed();
+    if (by === "other_tab") void show(status.value.phase, status.value.trouble);
   });
   addEventListener("online", () => void flush());
   document.addEventListener("visibilitychange", () => {

@@ -44,7 +44,7 @@ describe("one phone", () => {
     phone.write(ID, { pain: 11 });
     phone.write("log-2", { pain: 4 });
     quiet([phone]);
-    expect(phone.rows.get(ID)).toMatchObject({ refused: reason, waiting: 1 });
+    expect(phone.rows.get(ID)).toMatchObject({ refused: reason, waiting: 2 });
     expect(server.records.has("pain_log log-2")).toBe(true);
     phone.write(ID, { pain: 10 });
     quiet([phone]);
