@@ -104,6 +104,7 @@ class Serve:
             self.environment.pop(name, None)
         self.lines: list[str] = []
         self.process: subprocess.Popen[str] | None = None
+        self.reader = threading.Thread()
 
     def start(self, *command: str) -> "Serve":
         self.process = subprocess.Popen(
@@ -116,13 +117,15 @@ class Serve:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        threading.Thread(target=self._read, daemon=True).start()
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
         return self
 
     def _read(self) -> None:
         assert self.process
         assert self.process.stdout
-        self.lines.extend(self.process.stdout)
+        with self.process.stdout as stream:
+            self.lines.extend(stream)
 
     def wait_until_ready(self) -> "Serve":
         assert self.process
@@ -160,7 +163,9 @@ class Serve:
     def stop(self) -> None:
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
+        if self.process:
             self.process.wait(10)
+            self.reader.join(10)
 
 
 @contextlib.contextmanager

@@ -46,8 +46,9 @@ THROTTLE = not (EMBEDDED and os.environ.get("ACHELOG_THROTTLE", "").lower() == "
 DEBUG = False
 SECRET_KEY = _key("secret_key")
 MASTER_KEY = _key("master_key")  # wraps each owner's data key, see backend/accounts/keys.py
-ALLOWED_HOSTS = [h for h in os.environ.get("ACHELOG_HOSTS", "*").split(",") if h]
+ALLOWED_HOSTS = [h.strip() for h in os.environ.get("ACHELOG_HOSTS", "*").split(",") if h.strip()]
 CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS if HTTPS and h != "*"]
+ALLOWED_HOSTS.append("localhost")  # whoever asks for /livez from beside it
 
 INSTALLED_APPS = [
     "django.contrib.auth",
