@@ -1,7 +1,7 @@
 // Records in words: what was answered is said, what was not is left out, and zero is an answer.
 import { expect, test } from "vitest";
 import { EMPTY, type PainLog, type TreatmentUse } from "../store/records";
-import { answersOf, clockOf, placesOf, scoreOf, useOf } from "./sentences";
+import { answersOf, clockOf, placesOf, scoreOf, titleOf, underOf, useOf } from "./sentences";
 
 const log = (answers: Partial<PainLog>): PainLog => ({
   ...EMPTY.pain_log,
@@ -50,6 +50,13 @@ test("the number of a log is the overall one, else the highest there is, never a
   expect(scoreOf(log({ pain: 0, worst: 9 }))).toBe(0);
   expect(scoreOf(log({ sites: [{ site: "left_calf", pain: 4 }], rest: 6 }))).toBe(6);
   expect(scoreOf(log({ note: "slept badly" }))).toBeNull();
+});
+
+test("a log without a number is listed by what was answered", () => {
+  const walked = log({ walk_minutes: 15, at: "2026-11-22T08:30:00.000+00:00" });
+  expect([titleOf(walked), underOf(walked)]).toEqual(["Walk 15 minutes", clockOf(walked)]);
+  expect(titleOf(log({ pain: 5, walk_minutes: 15 }))).toBe("Pain");
+  expect(underOf(log({ pain: 5, walk_minutes: 15 }))).toBe("Walk 15 minutes");
 });
 
 test("a use tells what, how long and how much", () => {

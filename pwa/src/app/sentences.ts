@@ -35,6 +35,17 @@ export function answersOf(log: PainLog): string {
   return [answers, log.note].filter(Boolean).join(" · ");
 }
 
+/** A log where it is listed: its places, else what was answered where there is no number, else "Pain". */
+export function titleOf(log: PainLog): string {
+  return placesOf(log) || (scoreOf(log) === null && answersOf(log)) || words.pain;
+}
+
+/** The second line of a listed log: the time, and what the title does not say already. */
+export function underOf(log: PainLog): string {
+  const answers = answersOf(log);
+  return [clockOf(log), answers !== titleOf(log) && answers].filter(Boolean).join(" · ");
+}
+
 /** The number that stands for a log where it is listed: the overall one, else the highest there is. */
 export function scoreOf(log: PainLog): number | null {
   if (log.pain !== null) return log.pain;

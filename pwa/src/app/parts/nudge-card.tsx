@@ -40,12 +40,12 @@ export function NudgeCard({ nudge }: { nudge: Nudge }) {
 /** The same last sentence on every nudge, with the way to the signs that cannot wait. */
 export function NudgeFoot() {
   return (
-    <p>
-      {t.foot}{" "}
-      <a class="inline-target" href="/see-a-doctor">
+    <div>
+      <p>{t.foot}</p>
+      <a class="line-link" href="/see-a-doctor">
         {t.signs}
       </a>
-    </p>
+    </div>
   );
 }
 

@@ -23,7 +23,7 @@ import { Section } from "../../parts/section";
 import { useQuery } from "../../query";
 import { wordsOf } from "../../reasons";
 import type { ScreenProps } from "../../router";
-import { clockOf, placesOf, scoreOf, useOf } from "../../sentences";
+import { clockOf, scoreOf, titleOf, useOf } from "../../sentences";
 import { nudge as t } from "../../text/en/nudge";
 import { words } from "../../text/en/words";
 import { longDay } from "../../text/format";
@@ -80,7 +80,7 @@ function CitedRow(cited: Cited) {
         <LinkRow
           to={`/entry/${cited.doc.id}`}
           before={<Level score={scoreOf(cited.doc)} recalled={isRecalled(cited.doc)} />}
-          title={placesOf(cited.doc) || words.pain}
+          title={titleOf(cited.doc)}
           under={when(cited.doc)}
         />
       );

@@ -54,10 +54,12 @@ function Emergency() {
         <Icon of={icon.phone} />
         {number ? t.call(number) : t.callUnknown}
       </a>
-      <p>
-        {number && country ? t.numberOf(countryName(country)) : t.numberUnknown}{" "}
-        <a href="/settings">{t.changeCountry}</a>
-      </p>
+      <div>
+        <p>{number && country ? t.numberOf(countryName(country)) : t.numberUnknown}</p>
+        <a class="line-link" href="/settings">
+          {t.changeCountry}
+        </a>
+      </div>
     </section>
   );
 }

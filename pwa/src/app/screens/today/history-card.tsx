@@ -1,15 +1,18 @@
 // The invitation to tell once about this pain, after the first save; skipped, it does not come back.
 
-import { changed, remember } from "../../../store";
+import { useState } from "preact/hooks";
+import { remember } from "../../../store";
 import { frame } from "../../text/en/frame";
 import { today as t } from "../../text/en/today";
 import { HISTORY_SKIPPED } from "./diary";
 
 export function HistoryCard() {
-  const skip = async () => {
-    await remember(HISTORY_SKIPPED, true);
-    changed.value += 1;
+  const [skipped, setSkipped] = useState(false);
+  const skip = () => {
+    setSkipped(true);
+    void remember(HISTORY_SKIPPED, true);
   };
+  if (skipped) return null;
   return (
     <section class="card" aria-labelledby="history">
       <h2 id="history">{t.history}</h2>

@@ -17,7 +17,7 @@ import { FactRow, LinkRow, Rows } from "../../parts/rows";
 import { Section } from "../../parts/section";
 import { treatmentIcon } from "../../parts/treatment-icon";
 import { keep } from "../../saving";
-import { answersOf, clockOf, placesOf, scoreOf, useOf } from "../../sentences";
+import { clockOf, scoreOf, titleOf, underOf, useOf } from "../../sentences";
 import { today as t } from "../../text/en/today";
 import { words } from "../../text/en/words";
 import type { Diary } from "./diary";
@@ -58,13 +58,13 @@ export function SoFar({ logs, uses, courses, unanswered }: SoFarProps) {
 }
 
 export function LogRow({ log }: { log: PainLog }) {
-  const under = [clockOf(log), isRecalled(log) && t.remembered, answersOf(log)];
+  const recalled = isRecalled(log);
   return (
     <LinkRow
       to={`/entry/${log.id}`}
-      before={<Level score={scoreOf(log)} recalled={isRecalled(log)} />}
-      title={placesOf(log) || words.pain}
-      under={under.filter(Boolean).join(" · ")}
+      before={<Level score={scoreOf(log)} recalled={recalled} />}
+      title={titleOf(log)}
+      under={recalled ? `${underOf(log)} · ${t.remembered}` : underOf(log)}
     />
   );
 }

@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import { beforeEach, expect, test } from "vitest";
 import { list, save, today, wipe } from "../../../store";
 import { courseFor, keepUse } from "./course";
-import { amountFrom, emptyUse } from "./draft";
+import { amountFrom, emptyUse, whatIsWrong } from "./draft";
 
 beforeEach(() => wipe());
 
@@ -54,6 +54,20 @@ test("taking a use back takes back what it did to its course", async () => {
   await first.undo();
   expect(await list("treatment")).toEqual([]);
   expect(await list("treatment_use")).toEqual([]);
+});
+
+test("an amount keeps its unit, a unit without an amount is nothing", async () => {
+  const dose = { ...emptyUse, name: "Ibuprofen", amount: "0,4", unit: "g" };
+  expect((await keepUse("medication", dose)).use).toMatchObject({ amount: 0.4, unit: "g" });
+  const bare = await keepUse("medication", { ...emptyUse, unit: "g" });
+  expect(bare.use).toMatchObject({ amount: null, unit: null });
+});
+
+test("an amount in words is asked for again, not dropped", () => {
+  const draft = { ...emptyUse, treatment: "medication" };
+  expect(whatIsWrong({ ...draft, amount: "two" })).not.toBe("");
+  expect(whatIsWrong({ ...draft, amount: "2" })).toBe("");
+  expect(whatIsWrong(emptyUse)).not.toBe("");
 });
 
 test("an amount is read with point or comma, and nonsense is no amount", () => {

@@ -10,7 +10,7 @@ import {
   today,
 } from "../../../store";
 import { stampOf } from "../../moment";
-import type { UseDraft } from "./draft";
+import { amountFrom, type UseDraft } from "./draft";
 
 /** The open courses of a treatment, the newest first. */
 export function openCourses(courses: readonly Treatment[], treatment: string): Treatment[] {
@@ -75,15 +75,13 @@ async function courseWith(
   });
 }
 
-function fieldsOf(
-  treatment: string,
-  { minutes, amount, unit, note }: UseDraft,
-): Partial<TreatmentUse> {
+function fieldsOf(treatment: string, draft: UseDraft): Partial<TreatmentUse> {
+  const amount = amountFrom(draft.amount ?? "");
   return {
     treatment,
-    minutes,
+    minutes: draft.minutes,
     amount,
-    unit: amount === null ? null : unit?.trim() || null,
-    note: note?.trim() || null,
+    unit: amount === null ? null : draft.unit?.trim() || null,
+    note: draft.note?.trim() || null,
   };
 }

@@ -8,7 +8,7 @@ import * as icon from "../../parts/icons";
 import { Rows } from "../../parts/rows";
 import { use as t } from "../../text/en/use";
 import { openCourses } from "./course";
-import { amountFrom, type UseDraft } from "./draft";
+import type { UseDraft } from "./draft";
 
 interface DetailsProps {
   treatment: string;
@@ -70,7 +70,8 @@ function Medicine(props: DetailsProps) {
             type="text"
             inputMode="decimal"
             autocomplete="off"
-            onInput={(event) => change({ amount: amountFrom(event.currentTarget.value) })}
+            value={draft.amount ?? ""}
+            onInput={(event) => change({ amount: event.currentTarget.value || null })}
           />
         </Field>
         <Field label={t.unit}>

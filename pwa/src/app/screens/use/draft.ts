@@ -1,12 +1,15 @@
 // A treatment use while it is being filled in: everything null until touched.
 
-import type { Moment } from "../../moment";
+import { isAhead, type Moment } from "../../moment";
+import { log } from "../../text/en/log";
+import { use as t } from "../../text/en/use";
 
 export interface UseDraft {
   treatment: string | null;
   name: string | null;
   minutes: number | null;
-  amount: number | null;
+  /** As typed; a number once it is saved. */
+  amount: string | null;
   unit: string | null;
   note: string | null;
   moment: Moment;
@@ -21,6 +24,13 @@ export const emptyUse: UseDraft = {
   note: null,
   moment: null,
 };
+
+/** What keeps a draft from being saved, in words; "" when nothing does. */
+export function whatIsWrong(draft: UseDraft): string {
+  if (draft.treatment === null) return t.choose;
+  if (draft.amount?.trim() && amountFrom(draft.amount) === null) return t.amountNoNumber;
+  return isAhead(draft.moment) ? log.notTheFuture : "";
+}
 
 /** A number typed by a person, with a point or a comma; null for nothing or no number. */
 export function amountFrom(text: string): number | null {

@@ -3,7 +3,7 @@
 import rulebook from "../../../../../backend/clinical/rulebook.json";
 import { list } from "../../../store";
 import { useDraft } from "../../drafts";
-import { dayAsked, isAhead, type Moment } from "../../moment";
+import { dayAsked, type Moment } from "../../moment";
 import { choicesOf, OneOf } from "../../parts/chips";
 import { DoneDock } from "../../parts/done-dock";
 import { Icon } from "../../parts/icon";
@@ -13,13 +13,12 @@ import { TimePanel, TimePill, useTimePanel } from "../../parts/time";
 import { treatmentIcon } from "../../parts/treatment-icon";
 import { useQuery } from "../../query";
 import { go, here } from "../../router";
-import { log } from "../../text/en/log";
 import { use as t } from "../../text/en/use";
 import { words } from "../../text/en/words";
 import { nameOf } from "../../text/name";
 import { keepUse, openCourses } from "./course";
 import { Details } from "./details";
-import { emptyUse, type UseDraft } from "./draft";
+import { emptyUse, type UseDraft, whatIsWrong } from "./draft";
 
 const CHOICES = choicesOf(words.treatment).map(({ value, name }) => ({
   value,
@@ -82,11 +81,6 @@ export default function Use() {
       )}
     </Sheet>
   );
-}
-
-function whatIsWrong(draft: UseDraft): string {
-  if (draft.treatment === null) return t.choose;
-  return isAhead(draft.moment) ? log.notTheFuture : "";
 }
 
 /** After how many days the watch looks at a treatment; what it does not know counts as medicine. */

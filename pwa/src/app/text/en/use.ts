@@ -9,6 +9,7 @@ export const use = {
   newMedicine: "Another one",
   medicineName: "Name of the medicine",
   amount: "Amount",
+  amountNoNumber: "The amount is not a number. Put words in the unit or the note.",
   unit: "Unit",
   unitExample: "mg, tablets",
   more: "Add more, now or later",
