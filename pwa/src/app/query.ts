@@ -1,7 +1,7 @@
 // Reading the diary from a screen: asked once, asked again after every write.
 
 import { signal } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { changed } from "../store";
 
 /** True while the last read of the phone's storage failed; the frame says so. */
@@ -30,5 +30,16 @@ export function useQuery<T>(load: () => Promise<T>, keys: readonly unknown[] = [
       wanted = false;
     };
   }, [turn, ...keys]);
+  const readBefore = useRef(false);
+  useEffect(() => {
+    if (readBefore.current) rescueFocus();
+    readBefore.current = found !== undefined;
+  }, [found]);
   return found;
+}
+
+/** When the button that was just used is gone with the change, the focus stays on the screen, not nowhere. */
+function rescueFocus(): void {
+  if (document.activeElement !== document.body) return;
+  document.getElementById("main")?.focus({ preventScroll: true });
 }

@@ -1,6 +1,6 @@
 // A number from 0 to 10, asked as eleven radio buttons in two rows; nothing is chosen until touched.
 
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import { frame } from "../text/en/frame";
 import { words } from "../text/en/words";
 
@@ -23,9 +23,14 @@ const ROWS = [
 
 export function Score({ label, value, onChange, plain = false, ends, steps }: ScoreProps) {
   const name = useId();
+  const group = useRef<HTMLDivElement>(null);
+  const clear = () => {
+    onChange(null);
+    group.current?.querySelector("input")?.focus(); // the button that had the focus goes away
+  };
   return (
     <div class="stack">
-      <div class="score" role="radiogroup" aria-label={label}>
+      <div ref={group} class="score" role="radiogroup" aria-label={label}>
         {ROWS.map((row) => (
           <div class="score-row" key={row[0]}>
             {row.map((step) => (
@@ -55,7 +60,7 @@ export function Score({ label, value, onChange, plain = false, ends, steps }: Sc
       {value !== null && (
         <div class="score-word">
           <b class="lead">{steps ? `${value} · ${steps[value]}` : `${value} of 10`}</b>
-          <button type="button" class="button bare" onClick={() => onChange(null)}>
+          <button type="button" class="button bare" onClick={clear}>
             {frame.clear}
             <span class="hide">: {label}</span>
           </button>
