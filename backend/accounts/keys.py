@@ -17,7 +17,7 @@ class DataKey:
     """Seals and opens the bytes of one person; a piece moved to another record or person does not open."""
 
     def __init__(self, owner_id: int, key: bytes) -> None:
-        self._owner = b"%d" % owner_id
+        self._owner = owner_id
         self._cipher = AESGCM(key)
 
     def seal(self, kind: str, record: str, clear: bytes) -> bytes:
@@ -28,7 +28,7 @@ class DataKey:
         return _decrypt(self._cipher, sealed, self._associated(kind, record))
 
     def _associated(self, kind: str, record: str) -> bytes:
-        return b"%b|%b|%b|sealed" % (self._owner, kind.encode(), record.encode())
+        return f"{self._owner}|{kind}|{record}|sealed".encode()
 
 
 def data_key(owner_id: int) -> DataKey:

@@ -62,9 +62,7 @@ class Kind:
         deleted = self._envelope(document)
         state = State(document["id"], document.get("edit_id"), deleted)
         if not deleted:
-            for name, value in document.items():
-                if name not in ENVELOPE:
-                    self._read_field(name, value, state.content)
+            self._read_fields(document, state.content)
             self._complete(state.content)
         return state
 
@@ -87,15 +85,15 @@ class Kind:
         if self.only_id is not None and deleted:
             raise Refused("_deleted", "only_one", f"The {self.name} is never deleted.")
 
-    def _read_field(self, name: str, value: Any, content: dict[str, Any]) -> None:
-        rule = OVERRULED if name == "overruled" else self.fields.get(name)
-        if rule is None and (name in RESERVED or name.startswith("_")):
-            raise Refused(_clip(name), "reserved", "The name of this field is the server's.")
+    def _read_fields(self, document: dict[str, Any], content: dict[str, Any]) -> None:
+        name = ""
         try:
-            if rule is None:
-                content[sound(name)] = sound(value)
-            elif value is not None:
-                content[name] = rule.read(value)
+            for name, value in document.items():
+                rule = self.fields.get(name)
+                if rule is None:
+                    _read_other(name, value, content)
+                elif value is not None:
+                    content[name] = rule.read(value)
         except Wrong as wrong:
             raise Refused(_clip(name), wrong.code, f"{_clip(name)} {wrong.message}.") from wrong
 
@@ -107,6 +105,18 @@ class Kind:
             lived, local = date.fromisoformat(content["day"]), date.fromisoformat(content["at"][:10])
             if abs((lived - local).days) > 1:
                 raise Refused("day", "far_from_at", "day must be at most one day off the date in at.")
+
+
+def _read_other(name: str, value: Any, content: dict[str, Any]) -> None:
+    """A field that no kind knows: the envelope's, the merge's, or a newer phone's."""
+    if name in ENVELOPE:
+        return
+    if name in RESERVED or name.startswith("_"):
+        raise Refused(_clip(name), "reserved", "The name of this field is the server's.")
+    if name != "overruled":
+        content[sound(name)] = sound(value)
+    elif value is not None:
+        content[name] = OVERRULED.read(value)
 
 
 def _clip(name: str) -> str:

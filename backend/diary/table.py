@@ -5,14 +5,13 @@ fields of a newer phone) is one JSON text, sealed with the person's data key. No
 ORM here: for many rows one hand-written upsert costs a tenth of `bulk_create`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 
 from backend.accounts.keys import DataKey
 from backend.clinical.diary import clock_ran_ahead
@@ -79,7 +78,10 @@ class Table:
         columns = [(name, kind.fields[name].column) for name in kind.columns]
         self._into = [(at, into[kept]) for at, (_, kept) in enumerate(columns) if kept in into]
         self._out = [(name, out[kept]) for name, kept in columns if kept in out]
-        self._uuid_in, self._uuid_out = into["uuid"], out["uuid"]
+        self._uuid_in, self._uuid_out, self._moment = into["uuid"], out["uuid"], into["moment"]
+        sealed = tuple(name for name in kind.fields if name not in kind.columns)
+        self._names = ("kind", "id", "edit_id", "_deleted", *kind.columns, *sealed)
+        self._unsealed = (None,) * len(sealed)
 
     def fetch(self, ids: Sequence[str]) -> dict[str, Stored]:
         """The records of these ids that the server knows, tombstones too."""
@@ -87,31 +89,38 @@ class Table:
         for start in range(0, len(ids), AT_ONCE):
             some = ids[start : start + AT_ONCE]
             where = f"id IN ({', '.join(['%s'] * len(some))})"
-            with self._select((*SHOWN, *JUDGED), where, map(self._uuid_in, some)) as rows:
-                found.update((stored.id, stored) for stored in map(self._stored, rows))
+            rows = self._select((*SHOWN, *JUDGED), where, map(self._uuid_in, some))
+            found.update((stored.id, stored) for stored in map(self._stored, rows))
         return found
 
     def changes(self, *, after: int, upto: int) -> list[tuple[int, dict[str, Any]]]:
         """`(revision, document)` of the records with `after < revision <= upto`, in any order."""
-        with self._select(SHOWN, "revision > %s AND revision <= %s", (after, upto)) as rows:
-            return [(row[3], self._document(row)) for row in rows]
+        rows = self._select(SHOWN, "revision > %s AND revision <= %s", (after, upto))
+        return [(row[3], self._document(row)) for row in rows]
 
     def write(self, records: Sequence[Stored], *, now: datetime) -> None:
         """One statement for up to 500 records; each id at most once."""
         with connection.cursor() as cursor:
             for start in range(0, len(records), AT_ONCE):
                 some = records[start : start + AT_ONCE]
-                values = [value for record in some for value in self._row(record, now)]
+                received = {moment: self._moment(moment) for moment in {now, *(r.received_at for r in some)}}
+                values = [value for record in some for value in self._row(record, received, now)]
                 cursor.execute(upsert(self.kind, len(some)), values)
 
-    def _select(self, columns: Sequence[str], where: str, values: Any) -> CursorWrapper:
-        names = ", ".join(map(connection.ops.quote_name, (*columns, *self.kind.columns)))
-        cursor: CursorWrapper = connection.cursor()
-        cursor.execute(
-            f"SELECT {names} FROM {self.kind.model._meta.db_table} WHERE owner_id = %s AND {where}",  # noqa: S608 names of our own tables
-            [self.owner_id, *values],
-        )
-        return cursor
+    def _select(self, columns: Sequence[str], where: str, values: Any) -> list[tuple[Any, ...]]:
+        names = ", ".join([*map(connection.ops.quote_name, columns), *map(self._shown, self.kind.columns)])
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {names} FROM {self.kind.model._meta.db_table} WHERE owner_id = %s AND {where}",  # noqa: S608 names of our own tables
+                [self.owner_id, *values],
+            )
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+    def _shown(self, column: str) -> str:
+        """A date leaves the database as the text that a document holds, not as an object on the way to it."""
+        name = connection.ops.quote_name(column)
+        return f"CAST({name} AS text)" if self.kind.fields[column].column == "date" else name
 
     def _stored(self, row: tuple[Any, ...]) -> Stored:
         record, edit_id, deleted, revision, sealed, earlier, acknowledged, received_at = row[:8]
@@ -128,13 +137,19 @@ class Table:
         )
 
     def _document(self, row: tuple[Any, ...]) -> dict[str, Any]:
+        """What `Kind.document` makes of a state, in one step: this is the hot path of a pull."""
         record, edit_id, deleted, _, sealed = row[:5]
         record = self._uuid_out(record)
-        content = {} if deleted else self._content(record, sealed, row[5:])
-        return self.kind.document(State(record, self._uuid_out(edit_id), deleted, content))
+        named = (self.kind.name, record, self._uuid_out(edit_id), deleted)
+        document = dict(
+            zip(self._names, named if deleted else (*named, *row[5:], *self._unsealed), strict=False)
+        )
+        return document if deleted else self._opened(document, record, sealed)
 
     def _content(self, record: str, sealed: bytes | None, values: tuple[Any, ...]) -> dict[str, Any]:
-        content = dict(zip(self.kind.columns, values, strict=True))
+        return self._opened(dict(zip(self.kind.columns, values, strict=True)), record, sealed)
+
+    def _opened(self, content: dict[str, Any], record: str, sealed: bytes | None) -> dict[str, Any]:
         for name, convert in self._out:
             if content[name] is not None:
                 content[name] = convert(content[name])
@@ -142,28 +157,35 @@ class Table:
             content.update(msgspec.json.decode(self._key().open(self.kind.name, record, bytes(sealed))))
         return content
 
-    def _row(self, record: Stored, now: datetime) -> Iterator[Any]:
+    def _row(self, record: Stored, received: dict[datetime, Any], now: datetime) -> list[Any]:
         content = {} if record.deleted else record.content()
-        moment = connection.ops.adapt_datetimefield_value
-        yield self.owner_id
-        yield self._uuid_in(record.id)
-        yield self._uuid_in(record.edit_id)
-        yield record.deleted
-        yield record.revision
-        yield self._seal(record.id, content)
-        yield record.earlier
-        yield record.acknowledged
-        yield moment(record.received_at)
-        yield moment(now)
         values = [content.get(name) for name in self.kind.columns]
         for at, convert in self._into:
             if values[at] is not None:
                 values[at] = convert(values[at])
-        yield from values
-        if self.kind.dated:
-            at_utc = None if record.deleted else instant(content["at"])
-            yield at_utc and moment(at_utc)
-            yield at_utc is not None and clock_ran_ahead(at=at_utc, received_at=record.received_at)
+        return [
+            self.owner_id,
+            self._uuid_in(record.id),
+            self._uuid_in(record.edit_id),
+            record.deleted,
+            record.revision,
+            self._seal(record.id, content),
+            record.earlier,
+            record.acknowledged,
+            received[record.received_at],
+            received[now],
+            *values,
+            *self._clock(content, record.received_at),
+        ]
+
+    def _clock(self, content: dict[str, Any], received_at: datetime) -> tuple[Any, ...]:
+        """`at_utc` and `clock_ahead` of a dated kind."""
+        if not self.kind.dated:
+            return ()
+        if not content:
+            return None, False
+        at_utc = instant(content["at"])
+        return self._moment(at_utc), clock_ran_ahead(at=at_utc, received_at=received_at)
 
     def _seal(self, record: str, content: dict[str, Any]) -> bytes | None:
         columns = self.kind.columns
@@ -192,14 +214,29 @@ def upsert(kind: Kind, rows: int) -> str:
 
 def converters() -> tuple[dict[str, Convert], dict[str, Convert]]:
     """Document value to column and back, for the kinds of column that are not the value itself."""
-    into: dict[str, Convert] = {"json": lambda value: msgspec.json.encode(value).decode(), "uuid": str}
-    out: dict[str, Convert] = {
-        "json": msgspec.json.decode,
-        "uuid": str,
-        "date": date.isoformat,
-        "number": tidy,
-    }
-    if connection.vendor == "sqlite":
-        into["uuid"] = lambda text: text.replace("-", "")
-        out["uuid"] = lambda text: f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    into: dict[str, Convert] = {"json": _json_text, "uuid": str, "moment": _itself}
+    out: dict[str, Convert] = {"json": msgspec.json.decode, "uuid": str, "number": tidy}
+    if connection.vendor == "sqlite":  # which knows neither type: Django keeps both as text
+        into |= {"uuid": _undashed, "moment": _naive_utc}
+        out["uuid"] = _dashed
     return into, out
+
+
+def _json_text(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _itself(value: datetime) -> datetime:
+    return value
+
+
+def _naive_utc(moment: datetime) -> str:
+    return str(moment.astimezone(UTC))[: -len("+00:00")]
+
+
+def _undashed(text: str) -> str:
+    return text.replace("-", "")
+
+
+def _dashed(text: str) -> str:
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
