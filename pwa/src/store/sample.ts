@@ -1,4 +1,5 @@
 /** "Look around": a believable sample diary in a database of its own, never synced, gone in one tap. */
+import { version } from "../../../backend/clinical/rulebook.json";
 import { addDays } from "../clinical/days";
 import { nudgeId } from "../clinical/nudge_id";
 import { localAt, now, today } from "./clock";
@@ -186,7 +187,7 @@ function nudge(day: string, logs: Entry[], uses: Entry[]): Record<string, unknow
     family: "persistence",
     episode,
     number: 1,
-    rulebook_version: "sample",
+    rulebook_version: version,
     tier: "routine",
     raised_at: now(),
     day,
@@ -209,7 +210,7 @@ function nudge(day: string, logs: Entry[], uses: Entry[]): Record<string, unknow
         ],
       },
       records: [...recent, ...since(uses, 28)].map(({ id }) => id),
-      reasons: [],
+      reasons: ["persistent"],
     },
   };
 }
