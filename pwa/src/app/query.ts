@@ -2,10 +2,16 @@
 
 import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { changed } from "../store";
+import { changed, today } from "../store";
 
 /** True while the last read of the phone's storage failed; the frame says so. */
 export const unreadable = signal(false);
+
+/** The day by this phone's calendar; a screen left open overnight reads anew when it is looked at again. */
+const day = signal(today());
+globalThis.document?.addEventListener("visibilitychange", () => {
+  day.value = today();
+});
 
 /**
  * What `load` answers, undefined until it first did. It runs again when the diary changes or a key differs; the
@@ -29,7 +35,7 @@ export function useQuery<T>(load: () => Promise<T>, keys: readonly unknown[] = [
     return () => {
       wanted = false;
     };
-  }, [turn, ...keys]);
+  }, [turn, day.value, ...keys]);
   const readBefore = useRef(false);
   useEffect(() => {
     if (readBefore.current) rescueFocus();

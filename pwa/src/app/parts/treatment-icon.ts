@@ -11,3 +11,9 @@ export const treatmentIcon = {
   surgery: icon.visit,
   other: icon.treatments,
 } as const;
+
+/** The drawing of a treatment, also of one that only a newer app knows. */
+export function iconOf(treatment: string | null): string {
+  const known: Readonly<Record<string, string>> = treatmentIcon;
+  return known[treatment ?? "other"] ?? icon.treatments;
+}

@@ -11,11 +11,10 @@ import {
 import { isRecalled } from "../../moment";
 import { banner } from "../../parts/banner";
 import { Icon } from "../../parts/icon";
-import * as icon from "../../parts/icons";
 import { Level } from "../../parts/level";
 import { FactRow, LinkRow, Rows } from "../../parts/rows";
 import { Section } from "../../parts/section";
-import { treatmentIcon } from "../../parts/treatment-icon";
+import { iconOf } from "../../parts/treatment-icon";
 import { keep } from "../../saving";
 import { clockOf, scoreOf, titleOf, underOf, useOf } from "../../sentences";
 import { today as t } from "../../text/en/today";
@@ -85,10 +84,6 @@ export function UseRow({ use, courses }: { use: TreatmentUse; courses: readonly 
       <DidItHelp use={use} title={title} />
     </FactRow>
   );
-}
-
-function iconOf(treatment: string | null): string {
-  return (treatmentIcon as Record<string, string>)[treatment ?? "other"] ?? icon.treatments;
 }
 
 function responseIn({ response }: TreatmentUse): string | undefined {

@@ -19,6 +19,7 @@ import { FirstDock, TodayDock } from "./docks";
 import { HistoryCard } from "./history-card";
 import { PlannedVisit } from "./planned-visit";
 import { SoFar } from "./so-far";
+import { UnderWay } from "./under-way";
 
 export function Today() {
   const diary = useQuery(readToday);
@@ -44,6 +45,7 @@ function Shown(diary: Diary) {
       {diary.booked && !diary.nudge && <PlannedVisit nudge={diary.booked} />}
       {diary.asksHistory && <HistoryCard />}
       {diary.isFirst ? <First /> : <SoFar {...diary} />}
+      <UnderWay courses={diary.courses} />
       <Rows>
         <SignsRow />
         {diary.isFirst && <LookAround />}

@@ -1,6 +1,5 @@
 // A treatment used: from opening to saved in three taps.
 
-import rulebook from "../../../../../backend/clinical/rulebook.json";
 import { list } from "../../../store";
 import { useDraft } from "../../drafts";
 import { dayAsked, type Moment } from "../../moment";
@@ -12,6 +11,7 @@ import { Sheet } from "../../parts/screen";
 import { TimePanel, TimePill, useTimePanel } from "../../parts/time";
 import { treatmentIcon } from "../../parts/treatment-icon";
 import { useQuery } from "../../query";
+import { reviewAfter } from "../../review";
 import { go, here } from "../../router";
 import { use as t } from "../../text/en/use";
 import { words } from "../../text/en/words";
@@ -74,18 +74,11 @@ export default function Use() {
         onChange={(chosen) => change({ ...emptyUse, moment: draft.moment, treatment: chosen })}
       />
       {treatment !== null && openCourses(courses, treatment).length === 0 && (
-        <p class="quiet">{t.watch(reviewDay(treatment))}</p>
+        <p class="quiet">{t.watch(reviewAfter(treatment))}</p>
       )}
       {treatment !== null && (
         <Details treatment={treatment} draft={draft} change={change} courses={courses} />
       )}
     </Sheet>
   );
-}
-
-/** After how many days the watch looks at a treatment; what it does not know counts as medicine. */
-function reviewDay(treatment: string): number {
-  const care: Record<string, { since_start: number }> = rulebook.persistent.care.value;
-  const code = treatment === "heat" || treatment === "ice" ? "heat_ice" : treatment;
-  return (care[code] ?? rulebook.persistent.care.value.medication).since_start;
 }

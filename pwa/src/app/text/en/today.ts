@@ -27,5 +27,8 @@ export const today = {
   noted: "Noted on this phone",
   walk: "How long can you walk today?",
   responseOf: { better: "Better after it", same: "The same after it", worse: "Worse after it" },
+  underWay: "Treatments under way",
+  dayOf: (day: number, of: number, review: string) =>
+    `Day ${day} of ${of}. Too early to say. Look back at it on ${review}.`,
   remembered: "from memory",
 } as const;
