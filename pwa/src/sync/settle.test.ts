@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Overruled } from "../store/records";
+import type { Doc, Overruled } from "../store/records";
+import { pulled } from "./settle";
 import { type Loss, ModelPhone, quiet } from "./testing/phone";
 import { ModelServer } from "./testing/server";
 
@@ -51,6 +52,18 @@ describe("one phone", () => {
     expect(phone.rows.get(ID)?.refused).toBeNull();
     expect(server.records.get(`pain_log ${ID}`)?.doc.pain).toBe(10);
   });
+});
+
+it("ignores a page that comes late", () => {
+  const [server, [phone]] = setUp(1) as [ModelServer, [ModelPhone]];
+  phone.write(ID, { pain: 5 });
+  quiet([phone]);
+  const old = { ...server.records.get(`pain_log ${ID}`)?.doc, kind: "pain_log" } as Doc;
+  phone.write(ID, { pain: 3 });
+  quiet([phone]);
+  const row = phone.rows.get(ID);
+  const stamp = { editId: () => "never", now: "" };
+  expect(pulled(row, "pain_log", old, 1, null, stamp)).toBe(row);
 });
 
 describe("two phones", () => {

@@ -18,6 +18,8 @@ export class ModelSite {
   /** Answers once instead of the site. */
   next: Response[] = [];
   mostRows = 500;
+  /** Happens once on the phone while an answer is on its way. */
+  meanwhile: (() => Promise<void>) | null = null;
   readonly users = new Map([["ana@example.org", "right-password"]]);
 
   async answer(address: string, init: RequestInit): Promise<Response> {
@@ -27,7 +29,11 @@ export class ModelSite {
     const csrf = new Headers(init.headers).get("X-CSRFToken");
     const call = { method: init.method ?? "GET", path: url.pathname, body, csrf };
     this.calls.push(call);
-    return this.next.shift() ?? this.#route(call, url.searchParams);
+    const answer = this.next.shift() ?? this.#route(call, url.searchParams);
+    const { meanwhile } = this;
+    this.meanwhile = null;
+    await meanwhile?.();
+    return answer;
   }
 
   #route({ method, path, body }: Call, query: URLSearchParams): Response {
