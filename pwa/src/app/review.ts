@@ -1,10 +1,10 @@
 // How far a course of treatment is towards the day on which the watch looks at it.
 
-import rulebook from "../../../backend/clinical/rulebook.json";
+import { persistent } from "../../../backend/clinical/rulebook.json";
 import { addDays, daysBetween } from "../clinical/days";
 import type { Treatment } from "../store";
 
-const CARE = rulebook.persistent.care.value;
+const CARE = persistent.care.value;
 const CARE_OF: Readonly<Record<string, keyof typeof CARE>> = {
   rest: "rest",
   heat: "heat_ice",
