@@ -62,8 +62,9 @@ export function pulled(
 ): Row {
   const doc = received(document);
   if (!row) return { kind, id: doc.id, doc, base: doc, revision, sent: null, refused: null };
+  if (row.before === undefined) return takeIn(row, doc, revision, stamp);
   const { before, ...now } = row;
-  if (before === undefined || kept === null || before <= kept || !row.base || holds(row, doc)) {
+  if (kept === null || before <= kept || !row.base || holds(row, doc)) {
     return takeIn(now, doc, revision, stamp);
   }
   const sent = { state: row.base, assumed: doc, acknowledged: before };
