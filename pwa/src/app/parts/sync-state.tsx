@@ -17,10 +17,13 @@ export function whereabouts(state: {
   waiting: number;
   refused: number;
   syncing: boolean;
+  /** Syncing stopped until the person does something (signed out, consent withdrawn, too old). */
+  trouble: boolean;
 }): Whereabouts {
   if (!state.signedIn) return { text: t.savedHere, of: icon.devices };
   if (state.refused > 0) return { text: t.needsALook(state.refused), of: icon.help };
   if (state.waiting > 0) return { text: t.onlyHere(state.waiting), of: icon.wait };
+  if (state.trouble) return { text: t.notSyncing, of: icon.help };
   return state.syncing ? { text: t.syncing, of: icon.cloud } : { text: t.synced, of: icon.cloud };
 }
 
@@ -30,6 +33,7 @@ export function SyncState() {
     waiting: waiting.value,
     refused: status.value.refused,
     syncing: status.value.phase === "syncing",
+    trouble: status.value.phase === "trouble",
   });
   return (
     <a class="sync" href="/account">

@@ -37,6 +37,7 @@ export const frame = {
   restart: "Start again",
   synced: "Synced",
   syncing: "Syncing",
+  notSyncing: "Not syncing",
   onlyHere: (count: number) =>
     count === 1 ? "1 entry only on this phone" : `${count} entries only on this phone`,
   needsALook: (count: number) =>
