@@ -78,12 +78,12 @@ class TestNextKey:
         assert key(make_told(24, number=3), at=52, rearmed=True) == Key(day(49), 1)
 
     def test_goes_on_sooner_when_the_tier_has_risen(self):
-        assert key(make_told(24), at=42, tier="few_days") == Key(day(0), 2)
-        assert key(make_told(24, tier="few_days"), at=42, tier="few_days") is None
+        assert key(make_told(20), at=42, tier="few_days") == Key(day(0), 2)
+        assert key(make_told(20, tier="few_days"), at=42, tier="few_days") is None
 
-    def test_leaves_two_weeks_to_act_before_the_tier_rises(self):
-        assert key(make_told(29), at=42, tier="few_days") is None
-        assert key(make_told(28), at=42, tier="few_days") == Key(day(0), 2)
+    def test_leaves_three_weeks_to_act_before_the_tier_rises(self):
+        assert key(make_told(22), at=42, tier="few_days") is None
+        assert key(make_told(21), at=42, tier="few_days") == Key(day(0), 2)
 
     @pytest.mark.parametrize(("state", "days"), [("booked", 14), ("seen", 56), ("dismissed", 84)])
     def test_is_silent_after_an_answer(self, state, days):

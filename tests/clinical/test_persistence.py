@@ -80,10 +80,10 @@ class TestSpeaksAgain:
         said = run(severe(400), range(400))
         assert [(night, f.number, f.tier) for night, f in said.items()] == [
             (24, 1, "routine"),
-            (42, 2, "few_days"),
-            (98, 3, "few_days"),
-            (210, 4, "few_days"),
-            (322, 5, "few_days"),
+            (45, 2, "few_days"),
+            (101, 3, "few_days"),
+            (213, 4, "few_days"),
+            (325, 5, "few_days"),
         ]
         assert {f.episode for f in said.values()} == {day(24)}
 

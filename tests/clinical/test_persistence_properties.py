@@ -107,7 +107,7 @@ def test_every_night_judged_twice_nudges_once(diary):
 def test_nudges_keep_their_distance_and_their_count(diary):
     said = nightly(diary)
     for before, after in pairwise(said):
-        assert after.day - before.day >= timedelta(days=14)
+        assert after.day - before.day >= timedelta(days=21)
         if after.episode == before.episode:
             assert after.number == before.number + 1
         else:

@@ -37,7 +37,7 @@ def play(lines, until_night: int | None = None) -> list[tuple[int, int]]:
 class TestRead:
     def test_takes_lines_in_any_order(self):
         shuffled = Random(4).sample(severe(), len(severe()))
-        assert play(shuffled) == play(severe()) == [(24, 1), (42, 2)]
+        assert play(shuffled) == play(severe()) == [(24, 1), (45, 2)]
 
     def test_takes_two_equal_lines_for_one_entry(self):
         entries = read([score(3), score(3), score(3, 8)]).entries[0]
@@ -121,7 +121,7 @@ class TestNights:
     def test_keep_people_apart(self):
         recording = read([line.replace('"person": 0', f'"person": {p}') for p in (1, 2) for line in severe()])
         nights = [[n for n, _ in findings(e, until_night=59)] for e in recording.entries.values()]
-        assert nights == [[24, 42], [24, 42]]
+        assert nights == [[24, 45], [24, 45]]
 
 
 class TestCommand:
@@ -134,7 +134,7 @@ class TestCommand:
     def test_writes_a_line_for_each_nudge(self, tmp_path):
         assert self.replay(tmp_path, severe()) == [
             {"person": 0, "day": 24, "rule": "persistent", "tier": "routine", "number": 1, "shown": True},
-            {"person": 0, "day": 42, "rule": "persistent", "tier": "few_days", "number": 2, "shown": True},
+            {"person": 0, "day": 45, "rule": "persistent", "tier": "few_days", "number": 2, "shown": True},
         ]
 
     def test_prints_people_nights_and_speed(self, tmp_path, capsys):

@@ -67,20 +67,20 @@ class TestJudge:
         assert said(31, make_told(30, rule="persistent", episode=28)) is None
 
     def test_speaks_again_at_six_weeks_while_pain_is_logged(self):
-        told = make_told(25, rule="told_persists", episode=25)
+        told = make_told(21, rule="told_persists", episode=21)
         assert said(41, told, logs=HURTS) is None
         finding = said(42, told, logs=HURTS)
         assert finding is not None
-        assert (finding.episode, finding.number, finding.tier) == (day(25), 2, "few_days")
+        assert (finding.episode, finding.number, finding.tier) == (day(21), 2, "few_days")
 
     @pytest.mark.parametrize(
         "logs", [(), (Log("a", day(42), 0.0),), (Log("a", day(42), None),), (Log("a", day(28), 5.0),)]
     )
     def test_does_not_repeat_an_old_word_without_fresh_pain(self, logs):
-        assert said(42, make_told(25, rule="told_persists", episode=25), logs=logs) is None
+        assert said(42, make_told(21, rule="told_persists", episode=21), logs=logs) is None
 
     def test_keeps_silent_after_an_answer(self):
-        seen = make_told(25, rule="told_persists", episode=25, state="seen", state_on=26)
+        seen = make_told(21, rule="told_persists", episode=21, state="seen", state_on=26)
         assert said(42, seen, logs=HURTS) is None
 
     def test_speaks_of_a_new_spell(self):
