@@ -16,7 +16,8 @@ export async function makeReport(from: string, to: string): Promise<Report> {
   if (!(await getLink())) return { error: "no_account" };
   await flush();
   try {
-    const answer = await call("POST", "/api/v1/reports", { from, to, locale: "en" });
+    const locale = navigator.language ?? "en"; // also decides the size of the paper
+    const answer = await call("POST", "/api/v1/reports", { from, to, locale });
     const id = answer.body?.id;
     if (answer.status >= 300 || id === undefined) throw troubleOf(answer);
     const pdf = await waitFor(`/api/v1/reports/${id}/pdf`);

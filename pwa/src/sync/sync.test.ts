@@ -278,6 +278,11 @@ describe("signed in", () => {
     ];
     const report = await sync.makeReport("2026-11-01", "2026-11-22");
     expect(report).toMatchObject({ id: "r-1" });
+    expect(site.calls.find(({ path }) => path === "/api/v1/reports")?.body).toEqual({
+      from: "2026-11-01",
+      to: "2026-11-22",
+      locale: navigator.language,
+    });
     expect("pdf" in report && (await report.pdf.text())).toBe("%PDF-1.7");
     expect(onServer(id)).toBeDefined();
   });
