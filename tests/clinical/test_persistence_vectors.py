@@ -74,5 +74,7 @@ class TestVectors:
         prior = (4.8, 5.0)
         if (usual := case["usual_pain_before"]) is not None:
             prior = ((4.8 * 2.25 + usual * 5) / 7.25, 5 * 2.25 / 7.25)
-        expected = [dense.lasts(means, start=start, night=night, prior=prior) for start in starts]
-        assert case["posterior"] == pytest.approx(max(expected, default=0), abs=0.02)
+        expected = [
+            dense.lasts(means, start=start, night=night, prior=prior, points=dense.SEVEN) for start in starts
+        ]
+        assert case["posterior"] == pytest.approx(max(expected, default=0), abs=1e-6)

@@ -83,14 +83,20 @@ class TestPosterior:
             assert sum(w * x**power for x, w in NODES) == pytest.approx(moment, abs=1e-9)
 
     @given(scores=st.dictionaries(st.integers(0, 30), st.integers(0, 10), min_size=12, max_size=31))
-    def test_agrees_with_a_fine_integral_of_plain_linear_algebra(self, scores):
+    def test_agrees_with_plain_linear_algebra(self, scores):
         given_reading = reading(scores, medication=range(2, 31, 3))
         expected = 0.0
         if given_reading.enough_logs(night(30)):
             means = {night(d): float(s) for d, s in scores.items()}
-            expected = dense.lasts(means, start=night(2), night=night(30))
-        # Seven nodes step over the kink at the level: they are good to about one in a hundred.
-        assert given_reading.posterior(night(30)) == pytest.approx(expected, abs=0.02)
+            expected = dense.lasts(means, start=night(2), night=night(30), points=dense.SEVEN)
+        assert given_reading.posterior(night(30)) == pytest.approx(expected, abs=1e-8)
+
+    @pytest.mark.parametrize("score", range(11))
+    def test_takes_enough_nodes_for_a_hundredth_on_a_steady_diary(self, score):
+        means = {night(d): float(score) for d in range(31)}
+        fine = dense.lasts(means, start=night(2), night=night(30), points=dense.FINE)
+        given_reading = reading(flat(score, 31), medication=range(2, 31, 3))
+        assert given_reading.posterior(night(30)) == pytest.approx(fine, abs=0.01)
 
     def test_of_steady_severe_pain_is_high(self):
         assert reading(flat(7, 30), medication=range(0, 30, 2)).posterior(night(25)) > 0.9
