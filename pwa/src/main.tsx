@@ -9,6 +9,9 @@ import * as sync from "./sync";
 const root = document.getElementById("app");
 if (root) render(<App update={update} applyUpdate={applyUpdate} />, root);
 
-await store.open();
-sync.start();
-registerWorker();
+try {
+  await store.open();
+  sync.start();
+} finally {
+  registerWorker(); // a phone whose storage fails can still fetch a version that mends it
+}
