@@ -252,11 +252,14 @@ class Fields:
     def read(self, value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise Wrong("wrong_type", "must hold objects")
-        _sound_inside(value, 3)
-        return {
-            name: self.rules[name].read(item) if item is not None and name in self.rules else item
-            for name, item in value.items()
-        }
+        return {name: self._read(name, item) for name, item in value.items()}
+
+    def _read(self, name: str, item: Any) -> Any:
+        rule = self.rules.get(name)
+        if rule is None:
+            _sound_text(name)
+            return sound(item, 4)
+        return None if item is None else rule.read(item)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ fields of a newer phone) is one JSON text, sealed with the person's data key. No
 ORM here: for many rows one hand-written upsert costs a tenth of `bulk_create`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -93,10 +93,10 @@ class Table:
             found.update((stored.id, stored) for stored in map(self._stored, rows))
         return found
 
-    def changes(self, *, after: int, upto: int) -> list[tuple[int, dict[str, Any]]]:
+    def changes(self, *, after: int, upto: int) -> Iterator[tuple[int, dict[str, Any]]]:
         """`(revision, document)` of the records with `after < revision <= upto`, in any order."""
         rows = self._select(SHOWN, "revision > %s AND revision <= %s", (after, upto))
-        return [(row[3], self._document(row)) for row in rows]
+        return ((row[3], self._document(row)) for row in rows)
 
     def write(self, records: Sequence[Stored], *, now: datetime) -> None:
         """One statement for up to 500 records; each id at most once."""
@@ -210,6 +210,20 @@ def upsert(kind: Kind, rows: int) -> str:
         f"INSERT INTO {kind.model._meta.db_table} ({', '.join(names)}) VALUES {', '.join([row] * rows)} "  # noqa: S608 names of our own tables
         f"ON CONFLICT (owner_id, id) DO UPDATE SET {moved}"
     )
+
+
+def next_changes(
+    kinds: Sequence[Kind], *, owner_id: int, after: int, upto: int, limit: int
+) -> list[tuple[int, str]]:
+    """`(revision, kind)` of the next changes of all these kinds, oldest first, from their indexes alone."""
+    one = "SELECT revision, '{}' FROM {} WHERE owner_id = %s AND revision > %s AND revision <= %s"
+    each = [one.format(kind.name, kind.model._meta.db_table) for kind in kinds]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{' UNION ALL '.join(each)} ORDER BY 1 LIMIT %s", [*(owner_id, after, upto) * len(kinds), limit]
+        )
+        changes: list[tuple[int, str]] = cursor.fetchall()
+    return changes
 
 
 def converters() -> tuple[dict[str, Convert], dict[str, Convert]]:

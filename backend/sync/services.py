@@ -8,13 +8,12 @@ from itertools import accumulate
 from typing import Any
 
 import msgspec
-from django.db.models import Value
 
 from backend.accounts.keys import data_key
 from backend.diary.fields import Refused
 from backend.diary.models import Head
 from backend.diary.services import Outcome, Write, head_of, store
-from backend.diary.table import Table
+from backend.diary.table import Table, next_changes
 from backend.sync import checkpoint as checkpoints
 from backend.sync import wire
 from backend.sync.checkpoint import Checkpoint
@@ -87,31 +86,25 @@ class Page:
 
 def _page(asked: wire.PullRequest, since: Checkpoint, head: Head) -> Page:
     names = asked.kinds or tuple(KINDS)
-    changed = _changed(names, since, head.revision, asked.limit + 1)
+    changed = next_changes(
+        [KINDS[name] for name in names],
+        owner_id=since.owner_id,
+        after=since.revision,
+        upto=head.revision,
+        limit=asked.limit + 1,
+    )
     more = len(changed) > asked.limit
     reached = changed[asked.limit - 1][0] if more else head.revision
     present = {name for revision, name in changed if revision <= reached}
-    documents = sorted(_documents(present, since, reached), key=lambda change: change[0])
-    encoded = [msgspec.json.encode(document) for _, document in documents]
+    changes = sorted(
+        (at, msgspec.json.encode(document)) for at, document in _documents(present, since, reached)
+    )
+    encoded = [document for _, document in changes]
     fitting = _fitting(encoded)
-    revisions = [revision for revision, _ in documents[:fitting]]
+    revisions = [revision for revision, _ in changes[:fitting]]
     if fitting < len(encoded):
         return Page(encoded[:fitting], revisions, revisions[-1], True)
     return Page(encoded, revisions, reached, more)
-
-
-def _changed(names: Iterable[str], since: Checkpoint, upto: int, limit: int) -> list[tuple[int, str]]:
-    """`(revision, kind)` of the next changes, oldest first, from the indexes alone."""
-    first, *rest = (
-        KINDS[name]
-        .model._default_manager.filter(
-            owner_id=since.owner_id, revision__gt=since.revision, revision__lte=upto
-        )
-        .annotate(kind=Value(name))
-        .values_list("revision", "kind")
-        for name in names
-    )
-    return list(first.union(*rest, all=True).order_by("revision")[:limit])
 
 
 def _documents(names: Iterable[str], since: Checkpoint, reached: int) -> Iterable[tuple[int, dict[str, Any]]]:

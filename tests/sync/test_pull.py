@@ -168,14 +168,14 @@ def test_what_changes_while_a_page_is_read_waits_for_the_next(
     """A write lands after the head was read: neither lost nor given twice, whichever table is read first."""
     fill(alice, 3)
     log = make_log()
-    read = services._changed
+    read = services.next_changes
 
-    def write_first(*args: object) -> object:
-        monkeypatch.setattr(services, "_changed", read)
+    def write_first(*args: object, **kwargs: object) -> object:
+        monkeypatch.setattr(services, "next_changes", read)
         alice.push(row(log), row(make_use(), kind="treatment_use"))
-        return read(*args)
+        return read(*args, **kwargs)
 
-    monkeypatch.setattr(services, "_changed", write_first)
+    monkeypatch.setattr(services, "next_changes", write_first)
     page = alice.pull()
     assert page["revisions"] == [1, 2, 3]
     assert alice.pull(checkpoint=page["checkpoint"])["revisions"] == [4, 5]
