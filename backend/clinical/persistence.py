@@ -97,17 +97,16 @@ def _rearmed(reading: Reading, last: Told, night: date) -> bool:
 def _has_quiet_run(reading: Reading, after: int, night: int) -> bool:
     """Whether R stayed below the re-arming line for enough nights in a row, after `after` and up to `night`.
 
-    A run of n nights holds every n-th night once, so one look in n finds where to look closer.
+    A run of n nights holds exactly one of every n-th nights, so one look in n finds where to look closer.
     """
-    for probe in range(after + RULE.rearm_nights, night + 1, RULE.rearm_nights):
-        if not _is_quiet(reading, probe):
-            continue
+    nights = RULE.rearm_nights
+    for probe in range(after + nights, night + 1, nights):
         first = last = probe
-        while first - 1 > after and _is_quiet(reading, first - 1):
+        while last - first < nights and first > after and _is_quiet(reading, first):
             first -= 1
-        while last - first + 1 < RULE.rearm_nights and last < night and _is_quiet(reading, last + 1):
+        while last - first < nights and first < probe and last < night and _is_quiet(reading, last + 1):
             last += 1
-        if last - first + 1 >= RULE.rearm_nights:
+        if last - first >= nights:
             return True
     return False
 
@@ -138,7 +137,7 @@ def _treatments(
     reading: Reading, trial: Trial, night: int, rows: list[tuple[date, RecordId]]
 ) -> list[dict[str, Any]]:
     """One entry for each treatment, by the person's own word for it, of a course; its rows join `rows`."""
-    of_days = RULE.care[trial.care].last_use
+    of_days = max(RULE.care[trial.care].last_use, night - trial.last + 1)
     days: dict[Treatment, set[date]] = {}
     given = [(use.treatment, use.day, use.id) for use in reading.uses.values()]
     given += [(c.treatment, c.started_on, c.id) for c in reading.courses.values() if c.started_on]

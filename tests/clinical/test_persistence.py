@@ -184,6 +184,11 @@ class TestEvidence:
         assert surgery == {"treatment": "surgery", "days": 1, "of_days": 120, "started_on": "2026-09-06"}
         assert "operation" in found.records
 
+    def test_names_the_operation_on_the_last_night_it_counts(self):
+        found = at(make_diary(flat(7, 140), operated_on=5), 125)
+        assert found is not None
+        assert [(t["days"], t["of_days"]) for t in found.counts["treatments"]] == [(1, 121)]
+
     def test_goes_into_a_nudge_with_its_reason_and_id(self):
         finding = self.finding()
         assert finding.evidence()["reasons"] == ["persistent"]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.clinical.diary import Course, Diary, Log, Told, Use
-from backend.clinical.persistence import judge, judge_reading
+from backend.clinical.persistence import _has_quiet_run, judge, judge_reading
 from backend.clinical.reading import Reading
 from tests.clinical.make import START, day
 
@@ -100,6 +100,26 @@ def test_every_night_judged_twice_nudges_once(diary):
     once = nightly(diary, range(20, NIGHTS))
     assert nightly(diary, twice) == once
     assert len({finding.nudge_id for finding in once}) == len(once)
+
+
+@given(quiet=st.lists(st.booleans(), min_size=1, max_size=70), after=st.integers(0, 20))
+def test_a_quiet_run_is_found_wherever_it_lies(quiet, after):
+    class Nights:
+        def mean_posterior(self, night):
+            return 0.0 if quiet[night] else 1.0
+
+    nights = quiet[after + 1 :]
+    runs = [all(nights[i : i + 14]) for i in range(len(nights) - 13)]
+    assert _has_quiet_run(Nights(), after, len(quiet) - 1) == any(runs)
+
+
+@given(start=st.integers(1, 60), length=st.integers(10, 18))
+def test_a_run_of_thirteen_is_not_enough(start, length):
+    class Nights:
+        def mean_posterior(self, night):
+            return 0.0 if start <= night < start + length else 1.0
+
+    assert _has_quiet_run(Nights(), 0, 80) == (length >= 14)
 
 
 @given(diary=diaries())
