@@ -1,7 +1,6 @@
-"""What nobody should send: bodies and rows, each with what the server must say. Imported by the tests of push.
+"""What nobody should send: bodies and rows, each with what the server must say.
 
-A row is the JSON text of `newDocumentState`, or of a whole row where it starts with `ROW`. `GOOD` in a body is
-a row that must be stored whatever stands beside it.
+A row is the JSON text of `newDocumentState`, or of a whole row where it starts with `ROW`.
 """
 
 import json
@@ -19,11 +18,14 @@ from tests.sync.phone import (
 )
 
 ROW = "ROW"
-DEEP_ROW = "[" * 50 + "]" * 50
 
 
 def log(**fields: object) -> str:
     return json.dumps(make_log(**fields))
+
+
+def of_kind(kind: str, document: Document) -> str:
+    return ROW + json.dumps(row(document, kind=kind))
 
 
 def without(name: str) -> str:
@@ -37,8 +39,7 @@ def raw(field: str, text: str) -> str:
     return json.dumps(make_log())[:-1] + f', "{field}": {text}}}'
 
 
-# name: (text, field, code)
-ROWS: dict[str, tuple[str, str, str]] = {
+ROWS: dict[str, tuple[str, str, str]] = {  # by name: the text, then the field and the code of the refusal
     "a score above ten": (log(pain=11), "pain", "out_of_range"),
     "a score below zero": (log(pain=-1), "pain", "out_of_range"),
     "half a score": (log(pain=3.5), "pain", "wrong_type"),
@@ -54,7 +55,11 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "an unknown field that is not a number": (raw("later", "NaN"), "later", "out_of_range"),
     "an unknown integer that JavaScript rounds": (log(later=2**53), "later", "out_of_range"),
     "an unknown negative integer that JavaScript rounds": (log(later=-(2**53)), "later", "out_of_range"),
-    "an unknown integer deep inside that JavaScript rounds": (log(later={"a": [2**64]}), "later", "out_of_range"),
+    "an unknown integer deep inside that JavaScript rounds": (
+        log(later={"a": [2**64]}),
+        "later",
+        "out_of_range",
+    ),
     "a flag that is 1": (log(flare=1), "flare", "wrong_type"),
     "a flag that is text": (log(flare="true"), "flare", "wrong_type"),
     "minutes beyond a day": (log(walk_minutes=1441), "walk_minutes", "out_of_range"),
@@ -67,9 +72,13 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "NUL in an unknown name": (log(**{"a\0b": 1}), "a\0b", "nul"),
     "NUL in a name inside": (log(later={"\0": 1}), "later", "nul"),
     "half a character in an unknown name": (raw("\\ud800", "1"), "?", "surrogate"),
-    "half a character inside a site": (raw("sites", '[{"site": "left_hip", "x": "\\udc00"}]'), "sites", "surrogate"),
+    "half a character inside a site": (
+        raw("sites", '[{"site": "left_hip", "x": "\\udc00"}]'),
+        "sites",
+        "surrogate",
+    ),
     "nine levels": (log(later=json.loads("[" * 8 + "]" * 8)), "later", "too_deep"),
-    "fifty levels": (log(later=json.loads(DEEP_ROW)), "later", "too_deep"),
+    "fifty levels": (log(later=json.loads("[" * 50 + "]" * 50)), "later", "too_deep"),
     "a list that is a text": (log(qualities="aching"), "qualities", "wrong_type"),
     "a list that is an object": (log(qualities={"0": "aching"}), "qualities", "wrong_type"),
     "a list with null": (log(qualities=[None]), "qualities", "wrong_type"),
@@ -125,23 +134,38 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "a row that is a list": (ROW + "[1]", "", "wrong_type"),
     "a row that is a number": (ROW + "1e400", "", "wrong_type"),
     "an empty row": (ROW + "{}", "kind", "unknown_kind"),
-    "an unknown kind": (ROW + json.dumps(row(make_log(), kind="diary")), "kind", "unknown_kind"),
+    "an unknown kind": (of_kind("diary", make_log()), "kind", "unknown_kind"),
     "a kind that is a number": (ROW + '{"kind": 1e400}', "kind", "unknown_kind"),
     "a kind that is a list": (ROW + '{"kind": ["pain_log"]}', "kind", "unknown_kind"),
-    "no new state": (ROW + '{"kind": "pain_log", "assumedMasterState": null}', "newDocumentState", "required"),
-    "an acknowledgement that is text": (ROW + json.dumps(row(make_log()) | {"acknowledged": "1"}), "acknowledged", "wrong_type"),
-    "another profile": (ROW + json.dumps(row(make_record(), kind="profile")), "id", "only_one"),
-    "a deleted profile": (ROW + json.dumps(row({"id": PROFILE_ID, "_deleted": True}, kind="profile")), "_deleted", "only_one"),
-    "a course id that is none": (ROW + json.dumps(row(make_use(treatment_id="heat"), kind="treatment_use")), "treatment_id", "bad_form"),
-    "an amount that is text": (ROW + json.dumps(row(make_use(amount="2"), kind="treatment_use")), "amount", "wrong_type"),
-    "a negative amount": (ROW + json.dumps(row(make_use(amount=-1), kind="treatment_use")), "amount", "out_of_range"),
-    "a reminder at 24:00": (ROW + json.dumps(row(make_record(id=PROFILE_ID, reminder_time="24:00"), kind="profile")), "reminder_time", "bad_form"),
-    "a nudge without a day": (ROW + json.dumps(row(make_nudge(day=None), kind="nudge")), "day", "required"),
-    "a nudge numbered zero": (ROW + json.dumps(row(make_nudge(number=0), kind="nudge")), "number", "out_of_range"),
-}  # fmt: skip
+    "no new state": (
+        ROW + '{"kind": "pain_log", "assumedMasterState": null}',
+        "newDocumentState",
+        "required",
+    ),
+    "an acknowledgement that is text": (
+        ROW + json.dumps(row(make_log()) | {"acknowledged": "1"}),
+        "acknowledged",
+        "wrong_type",
+    ),
+    "another profile": (of_kind("profile", make_record()), "id", "only_one"),
+    "a deleted profile": (of_kind("profile", {"id": PROFILE_ID, "_deleted": True}), "_deleted", "only_one"),
+    "a course id that is none": (
+        of_kind("treatment_use", make_use(treatment_id="heat")),
+        "treatment_id",
+        "bad_form",
+    ),
+    "an amount that is text": (of_kind("treatment_use", make_use(amount="2")), "amount", "wrong_type"),
+    "a negative amount": (of_kind("treatment_use", make_use(amount=-1)), "amount", "out_of_range"),
+    "a reminder at 24:00": (
+        of_kind("profile", make_record(id=PROFILE_ID, reminder_time="24:00")),
+        "reminder_time",
+        "bad_form",
+    ),
+    "a nudge without a day": (of_kind("nudge", make_nudge(day=None)), "day", "required"),
+    "a nudge numbered zero": (of_kind("nudge", make_nudge(number=0)), "number", "out_of_range"),
+}
 
-# name: (body, status, type)
-BODIES: dict[str, tuple[bytes, int, str]] = {
+BODIES: dict[str, tuple[bytes, int, str]] = {  # by name: the body, then the status and the type of the answer
     "nothing": (b" ", 400, "bad_request"),
     "no JSON": (b"rows", 400, "bad_request"),
     "half a JSON": (b'{"rows": [{"kind": "pain_l', 400, "bad_request"),
@@ -163,7 +187,7 @@ BODIES: dict[str, tuple[bytes, int, str]] = {
     "501 rows": (b'{"rows": [' + b",".join([b"{}"] * 501) + b"]}", 413, "too_large"),
     "over a megabyte": (b'{"rows": [' + b" " * 1_048_576 + b"]}", 413, "too_large"),
     "over a megabyte of brackets": (b"[" * 1_048_577, 413, "too_large"),
-}  # fmt: skip
+}
 
 
 def as_row(text: str) -> str:

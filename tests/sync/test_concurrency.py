@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -91,7 +92,7 @@ def test_one_of_many_edits_on_the_same_state_is_stored(owner_id: int) -> None:
     push(owner_id, row(log))
     for _ in range(10):
         edits = [edited(log, pain=pain) for pain in range(6)]
-        results = at_once([lambda edit=edit: push(owner_id, row(edit, log)) for edit in edits])
+        results = at_once([partial(push, owner_id, row(edit, log)) for edit in edits])
         statuses = sorted(result["status"] for (result,) in results)
         assert statuses == ["conflict"] * 5 + ["stored"]
         (log,) = (
@@ -101,7 +102,7 @@ def test_one_of_many_edits_on_the_same_state_is_stored(owner_id: int) -> None:
 
 def test_the_first_writers_of_all_agree_on_one_key_and_one_head(owner_id: int) -> None:
     logs = [make_log(note=f"note {n}") for n in range(6)]
-    at_once([lambda log=log: push(owner_id, row(log)) for log in logs])
+    at_once([partial(push, owner_id, row(log)) for log in logs])
     page = json.loads(services.pull(owner_id=owner_id, query={}))
     assert sorted(document["note"] for document in page["documents"]) == [f"note {n}" for n in range(6)]
     assert page["revisions"] == [1, 2, 3, 4, 5, 6]
@@ -113,8 +114,6 @@ def test_workers_that_race_tell_once(owner_id: int) -> None:
         finding = Finding(
             "persistent", "persistence", date(2026, 11, 1), number, "routine", date(2026, 11, 22), {}, ()
         )
-        raised = at_once(
-            [lambda finding=finding: raise_nudge(owner_id=owner_id, finding=finding, now=NOW)] * 5
-        )
+        raised = at_once([partial(raise_nudge, owner_id=owner_id, finding=finding, now=NOW)] * 5)
         assert sorted(raised) == [False] * 4 + [True]
         assert len(documents(owner_id=owner_id, kind=NUDGE)) == number

@@ -1,11 +1,14 @@
 """Who may sync, and what the others are told."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
+from django.db import OperationalError
 from django.test import Client, override_settings
 
 from backend.accounts.models import Consent, User
+from backend.diary.table import Table
 from tests.sync.phone import Phone, make_log, row
 
 REQUESTS = [("get", "/api/v1/sync/pull"), ("post", "/api/v1/sync/push")]
@@ -75,15 +78,11 @@ def test_a_push_is_a_post(alice: Phone, method: str) -> None:
 def test_a_database_that_is_away_is_said_and_nothing_is_half_done(
     alice: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from django.db import OperationalError
-
-    from backend.diary.table import Table
-
     def away(*args: object, **kwargs: object) -> None:
         raise OperationalError("the database went away")
 
     monkeypatch.setattr(Table, "write", away)
-    answer = alice.send('{"rows": [%s]}' % __import__("json").dumps(row(make_log())))
+    answer = alice.send(json.dumps({"rows": [row(make_log())]}))
     assert (answer.status, answer.body) == (503, {"type": "unavailable"})
     assert int(answer.headers["Retry-After"]) > 0
     monkeypatch.undo()

@@ -93,9 +93,19 @@ def test_a_page_of_four_megabytes_is_kept_under(alice: Phone) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    [{"limit": "0"}, {"limit": "1001"}, {"limit": "-1"}, {"limit": "5.0"}, {"limit": "٥"}, {"limit": ""}, {"limit": "1e2"},
-     {"kinds": "diary"}, {"kinds": "pain_log,x"}, {"kinds": "PAIN_LOG"}],
-)  # fmt: skip
+    [
+        {"limit": "0"},
+        {"limit": "1001"},
+        {"limit": "-1"},
+        {"limit": "5.0"},
+        {"limit": "٥"},
+        {"limit": ""},
+        {"limit": "1e2"},
+        {"kinds": "diary"},
+        {"kinds": "pain_log,x"},
+        {"kinds": "PAIN_LOG"},
+    ],
+)
 def test_a_wrong_question_is_refused(alice: Phone, query: dict) -> None:
     answer = alice.ask(**query)
     assert (answer.status, answer.body) == (400, {"type": "bad_request"})

@@ -1,6 +1,7 @@
 """What a push does to a record."""
 
 import pytest
+from django.db import connection
 
 from tests.sync.phone import (
     PROFILE_ID,
@@ -26,14 +27,26 @@ def test_a_new_record_is_stored_under_the_next_revision(alice: Phone) -> None:
 @pytest.mark.parametrize(
     ("kind", "document"),
     [
-        ("pain_log", make_log(sites=[{"site": "left_knee", "pain": 3}], qualities=["aching"], note="after work")),
-        ("treatment", make_record(treatment="physio", started_on="2026-10-01", exercises=["bridge"], name="Ana")),
+        (
+            "pain_log",
+            make_log(sites=[{"site": "left_knee", "pain": 3}], qualities=["aching"], note="after work"),
+        ),
+        (
+            "treatment",
+            make_record(treatment="physio", started_on="2026-10-01", exercises=["bridge"], name="Ana"),
+        ),
         ("treatment_use", make_use(amount=2.5, unit="tablet", treatment_id=new_id(), response="better")),
-        ("condition", make_record(cause="disease", tried=[{"treatment": "rest", "helped": "no"}], confirmed=False)),
-        ("profile", make_record(id=PROFILE_ID, name="Alice", anchors={"2": "I forget it"}, quiet_from="21:00")),
+        (
+            "condition",
+            make_record(cause="disease", tried=[{"treatment": "rest", "helped": "no"}], confirmed=False),
+        ),
+        (
+            "profile",
+            make_record(id=PROFILE_ID, name="Alice", anchors={"2": "I forget it"}, quiet_from="21:00"),
+        ),
         ("nudge", make_nudge(evidence={"counts": {"level": 4}, "records": [], "reasons": ["persistent"]})),
     ],
-)  # fmt: skip
+)
 def test_every_kind_comes_back_as_it_went(alice: Phone, kind: str, document: dict) -> None:
     assert alice.push(row(document, kind=kind))[0]["status"] == "stored"
     (came,) = alice.diary()
@@ -207,8 +220,6 @@ def test_a_clock_years_off_is_stored_and_shown(alice: Phone) -> None:
 
 
 def test_what_a_person_types_is_not_on_disk_in_clear(alice: Phone) -> None:
-    from django.db import connection
-
     canary = "canary-7141"
     lost = {"field": "note", "value": canary, "written_at": None}
     alice.push(row(make_log(note=canary, newer=canary, overruled=[lost])))

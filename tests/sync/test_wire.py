@@ -1,7 +1,7 @@
-"""The conversations of tests/vectors/wire, held with the real server; the phone's tests read the same files.
+"""The conversations of tests/vectors/wire, held with the real server.
 
-`$checkpoint` in a question is that of the last page. Checkpoints and the edits that the server names differ from
-server to server, so an answer only has to hold some.
+`$checkpoint` in a question is that of the last page. Checkpoints and the edits that the server names differ
+from server to server, so an answer only has to hold some.
 """
 
 import json
