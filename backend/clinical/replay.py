@@ -27,18 +27,13 @@ class MalformedLine(ValueError):
 
 
 class Entry(NamedTuple):
-    """One line: what happened to `person` on `day`, known from the night of `known_from` on."""
+    """One line: what happened to `person` on `day`, as the server learned on `recorded_day`."""
 
     person: Person
     day: int
     recorded_day: int
     score: int | None
     treatment: Treatment | None
-
-    @property
-    def known_from(self) -> int:
-        """A phone further east can be a day ahead: its entry waits for its own day."""
-        return max(self.day, self.recorded_day, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,8 @@ def findings(entries: Iterable[Entry], *, until_night: int) -> Iterator[tuple[in
     """What the rules say of one person on each night from 0 to `until_night`, as (night, finding)."""
     arriving: dict[int, list[tuple[str, Entry]]] = defaultdict(list)
     for count, entry in enumerate(entries):
-        arriving[entry.known_from].append((str(count), entry))
+        # A phone further east can be a day ahead of us; a rule reads no day before it has come.
+        arriving[max(entry.recorded_day, 0)].append((str(count), entry))
     reading, told = Reading(), list[Told]()
     for night in range(until_night + 1):
         if night in arriving:

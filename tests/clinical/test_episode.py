@@ -36,6 +36,9 @@ class TestPainBegan:
         assert began({0: 5, 10: 0, 20: 1, 30: 0, 100: 5}) == 0
         assert began({0: 5, 10: 0, 20: 1, 30: 0, 40: 1, 100: 5}) == 100
 
+    def test_not_anew_where_the_quiet_days_lie_in_two_breaks(self):
+        assert began({0: 5, 1: 0, 2: 0, 3: 0, 4: 5, 40: 0, 100: 5}) == 0
+
     def test_where_the_person_says_so(self):
         assert began({0: 5}, conditions=[make_card(began=-90)]) == -90
         assert began({0: 5}, conditions=[make_card(began=-90), make_card(began=-10)]) == -90

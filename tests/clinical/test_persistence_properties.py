@@ -50,13 +50,37 @@ def nightly(diary: Diary, nights=range(NIGHTS)) -> list:
 def test_order_and_repetition_change_nothing(diary, seed):
     random = Random(seed)
     mixed = Diary(
-        logs=tuple(random.sample([*diary.logs, *diary.logs], 2 * len(diary.logs))),
-        uses=tuple(random.sample([*diary.uses, *diary.uses], 2 * len(diary.uses))),
+        logs=some_twice(diary.logs, random),
+        uses=some_twice(diary.uses, random),
         courses=diary.courses * 2,
         usual_pain_before=diary.usual_pain_before,
     )
     nights = range(20, NIGHTS, 3)
+    assert Reading.of(mixed).means == Reading.of(diary).means
     assert nightly(mixed, nights) == nightly(diary, nights)
+
+
+def some_twice(entries: tuple, random: Random) -> tuple:
+    """The entries in any order, half of them delivered again."""
+    delivered = [*entries, *random.sample(entries, len(entries) // 2)]
+    return tuple(random.sample(delivered, len(delivered)))
+
+
+@given(diary=diaries(), seed=st.integers(0, 2**32))
+@settings(max_examples=25, deadline=None)
+def test_late_entries_repair_every_night_that_was_judged_before_they_came(diary, seed):
+    random = Random(seed)
+    early = [log for log in diary.logs if random.random() < 0.9]
+    reading = Reading(usual_pain_before=diary.usual_pain_before)
+    reading.learn(logs=early, uses=diary.uses, courses=diary.courses)
+    nights = range(START.toordinal(), START.toordinal() + NIGHTS)
+    for night in nights:
+        reading.posterior(night)
+    late = [log for log in diary.logs if log not in early]
+    for log in random.sample(late, len(late)):
+        reading.learn(logs=[log])
+    fresh = Reading.of(diary)
+    assert [reading.posterior(night) for night in nights] == [fresh.posterior(night) for night in nights]
 
 
 @given(diary=diaries(), seed=st.integers(0, 2**32))

@@ -113,6 +113,13 @@ class TestPosterior:
         beyond = make_diary(flat(7, 60), medication=range(0, 60, 2))
         assert Reading.of(beyond).posterior(night(29)) == Reading.of(until).posterior(night(29))
 
+    def test_of_a_night_is_repaired_by_an_entry_of_that_very_day(self):
+        entries = make_diary(flat(7, 30), medication=range(0, 30, 2))
+        given_reading = Reading.of(entries)
+        before = given_reading.posterior(night(29))
+        given_reading.learn(logs=[entries.logs[29]._replace(id="another", score=0.0)])
+        assert given_reading.posterior(night(29)) < before
+
     def test_is_the_highest_of_the_courses(self):
         scores = {d: 9 if d < 12 else 5 for d in range(60)}
         # Before the rest began pain was 9, before the heat 5: only the heat did nothing.

@@ -63,6 +63,9 @@ class TestJudge:
         assert said(31, make_told(30, rule="told_persists", episode=30)) is None
         assert said(200, make_told(30, rule="told_persists", episode=30, tier="few_days"), logs=HURTS) is None
 
+    def test_does_not_take_the_spell_it_spoke_of_on_its_first_day_for_a_new_one(self):
+        assert said(30, make_told(0, episode=0)) is None
+
     def test_adds_nothing_to_what_the_watch_has_said(self):
         assert said(31, make_told(30, rule="persistent", episode=28)) is None
 
