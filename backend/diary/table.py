@@ -2,7 +2,7 @@
 
 A field with a column of its own can be queried. Everything else of a document (own words, what lost a merge,
 fields of a newer phone) is one JSON text, sealed with the person's data key. No row is written through the
-ORM here: for many rows one hand-written upsert costs a tenth of `bulk_create`.
+ORM here: for many rows one hand-written upsert costs a quarter of `bulk_create`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
