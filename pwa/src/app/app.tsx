@@ -2,6 +2,7 @@
 
 import type { Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { banner } from "./parts/banner";
 import { UpdateBar } from "./parts/update-bar";
 import { find, go, here, listen } from "./router";
 import { routes } from "./routes";
@@ -21,7 +22,8 @@ export function App({ update, applyUpdate }: AppProps) {
   const { path, step } = here.value;
   const found = find(routes, path);
   useEffect(() => {
-    if (!found) go("/", { replace: true, banner: { text: t.noSuchScreen } });
+    // A way back that was just offered is worth more than the note.
+    if (!found) go("/", { replace: true, banner: banner.value ?? { text: t.noSuchScreen } });
   }, [path]);
   const Shown = found?.screen ?? Today;
   return (
