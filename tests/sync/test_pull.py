@@ -1,6 +1,7 @@
 """What a pull gives: every change once, in order, and never more than was asked."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -58,6 +59,24 @@ def test_a_last_page_that_is_full_says_that_nothing_is_left(alice: Phone) -> Non
     fill(alice, 6)
     assert alice.pull(limit=6)["more"] is False
     assert alice.pull(limit=5)["more"] is True
+
+
+def test_a_page_holds_five_hundred_unless_asked_otherwise(alice: Phone) -> None:
+    fill(alice, 498)
+    fill(alice, 6)
+    page = alice.pull()
+    assert (len(page["documents"]), page["more"]) == (500, True)
+    assert len(alice.pull(limit=1000)["documents"]) == 504
+
+
+def test_where_nothing_is_new_no_table_of_records_is_read(
+    alice: Phone, django_assert_num_queries: Any
+) -> None:
+    fill(alice, 3)
+    seen = alice.pull()["checkpoint"]
+    with django_assert_num_queries(4) as asked:  # session, person, consent, head
+        alice.pull(checkpoint=seen)
+    assert not any("painlog" in query["sql"] for query in asked)
 
 
 def test_a_filtered_page_advances_past_what_it_left_out(alice: Phone) -> None:
