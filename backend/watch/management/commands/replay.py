@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -51,7 +52,7 @@ class Command(BaseCommand):
         except MalformedLine as error:
             raise CommandError(f"{diary}, {error}") from error
 
-    def _lines(self, recording: Recording, last: int) -> Any:
+    def _lines(self, recording: Recording, last: int) -> Iterator[dict[str, Any]]:
         for done, (person, entries) in enumerate(recording.entries.items(), start=1):
             for night, finding in findings(entries, until_night=last):
                 yield line_of(person, night, finding)
@@ -60,7 +61,8 @@ class Command(BaseCommand):
     def _progress(self, done: int, of: int) -> None:
         """One line that counts up where somebody watches; nothing in a log file."""
         if sys.stderr.isatty():
-            self.stderr.write(f"\r{done} of {of} people", ending="\n" if done == of else "")
+            sys.stderr.write(f"\r{done} of {of} people" + ("\n" if done == of else ""))
+            sys.stderr.flush()
 
 
 def _night(text: str) -> int:
