@@ -102,7 +102,7 @@ def _has_quiet_run(reading: Reading, after: int, night: int) -> bool:
     nights = RULE.rearm_nights
     for probe in range(after + nights, night + 1, nights):
         first = last = probe
-        while last - first < nights and first > after and _is_quiet(reading, first):
+        while last - first < nights and _is_quiet(reading, first):
             first -= 1
         while last - first < nights and first < probe and last < night and _is_quiet(reading, last + 1):
             last += 1

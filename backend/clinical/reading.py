@@ -110,18 +110,13 @@ class Reading:
 
     def _learn_uses(self, uses: Iterable[Use]) -> Iterator[int]:
         for use in uses:
-            if use.id not in self.uses:
-                self.uses[use.id] = use
-                yield from self._use_on(CARE_OF[use.treatment], use.day)
+            self.uses[use.id] = use
+            yield from self._use_on(CARE_OF[use.treatment], use.day)
 
     def _learn_operations(self, courses: Iterable[Course]) -> Iterator[int]:
         """A surgery's first day is the operation; any other course counts by its uses alone."""
         for course in courses:
-            if (
-                course.treatment == "surgery"
-                and course.started_on is not None
-                and course.id not in self.courses
-            ):
+            if course.treatment == "surgery" and course.started_on is not None:
                 self.courses[course.id] = course
                 yield from self._use_on("surgery", course.started_on)
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -137,13 +138,17 @@ def test_a_quiet_run_is_found_wherever_it_lies(quiet, after):
     assert _has_quiet_run(Nights(), after, len(quiet) - 1) == any(runs)
 
 
-@given(start=st.integers(1, 60), length=st.integers(10, 18))
-def test_a_run_of_thirteen_is_not_enough(start, length):
+@pytest.mark.parametrize("start", range(1, 68))
+def test_fourteen_quiet_nights_are_a_run_and_thirteen_are_not(start):
     class Nights:
-        def mean_posterior(self, night):
-            return 0.0 if start <= night < start + length else 1.0
+        def __init__(self, length):
+            self.quiet = range(start, start + length)
 
-    assert _has_quiet_run(Nights(), 0, 80) == (length >= 14)
+        def mean_posterior(self, night):
+            return 0.0 if night in self.quiet else 1.0
+
+    assert _has_quiet_run(Nights(14), 0, 80)
+    assert not _has_quiet_run(Nights(13), 0, 80)
 
 
 @given(diary=diaries())
