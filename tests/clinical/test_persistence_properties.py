@@ -138,7 +138,7 @@ def test_a_quiet_run_is_found_wherever_it_lies(quiet, after):
     assert _has_quiet_run(Nights(), after, len(quiet) - 1) == any(runs)
 
 
-@pytest.mark.parametrize("start", range(1, 68))
+@pytest.mark.parametrize("start", range(1, 72))
 def test_fourteen_quiet_nights_are_a_run_and_thirteen_are_not(start):
     class Nights:
         def __init__(self, length):
@@ -147,8 +147,10 @@ def test_fourteen_quiet_nights_are_a_run_and_thirteen_are_not(start):
         def mean_posterior(self, night):
             return 0.0 if night in self.quiet else 1.0
 
-    assert _has_quiet_run(Nights(14), 0, 80)
-    assert not _has_quiet_run(Nights(13), 0, 80)
+    assert _has_quiet_run(Nights(14), 0, 84)
+    assert not _has_quiet_run(Nights(13), 0, 84)
+    assert not _has_quiet_run(Nights(14), 0, start + 12)
+    assert not _has_quiet_run(Nights(14), start, 84)
 
 
 @given(diary=diaries())
