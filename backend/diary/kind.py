@@ -1,10 +1,12 @@
 """A kind of record: its table, its fields, and how a pushed document becomes a state of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+
+import msgspec
 
 from backend.common.models import DatedRecord, Record
 from backend.diary.fields import Anything, ListOf, Refused, Rule, Wrong, is_uuid, sound
@@ -14,17 +16,16 @@ ENVELOPE = frozenset({"id", "edit_id", "kind", "_deleted"})
 OVERRULED = ListOf(Anything(), 20)  # values that lost a merge
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(msgspec.Struct, frozen=True):
     """What one writer says a record is: `content` holds the answered fields only, and the unknown ones."""
 
     id: str
     edit_id: str | None
     deleted: bool
-    content: dict[str, Any] = field(default_factory=dict)
+    content: dict[str, Any] = msgspec.field(default_factory=dict)
 
     def edited(self, edit_id: str) -> "State":
-        return replace(self, edit_id=edit_id)
+        return msgspec.structs.replace(self, edit_id=edit_id)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -2,11 +2,11 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal
 
+import msgspec
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
@@ -21,8 +21,7 @@ from backend.diary.table import Stored, Table, first
 Standings = dict[Kind, dict[str, Stored]]
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(msgspec.Struct, frozen=True):
     """What somebody wants a record to become, and what they believe it is.
 
     `acknowledged` is the revision that a server before a restore gave to this very state.
@@ -34,8 +33,7 @@ class Write:
     acknowledged: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What became of one write; `master` is the document as it stands, which the writer goes on from."""
 
     status: Literal["stored", "unchanged", "replaced", "conflict", "refused"]

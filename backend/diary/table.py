@@ -6,7 +6,6 @@ ORM here: for many rows one hand-written upsert costs a quarter of `bulk_create`
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,8 +25,7 @@ STAYS = {"owner_id", "id", "received_at"}  # what a later state does not move
 Convert = Callable[[Any], Any]
 
 
-@dataclass(slots=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True):
     """A record as the server holds it; its content is opened only when somebody asks."""
 
     id: str
@@ -50,7 +48,7 @@ class Stored:
     def followed_by(self, state: State, *, revision: int, acknowledged: int | None) -> "Stored":
         """The record after `state` was accepted; it stays one that was pushed back after a restore."""
         assert state.edit_id is not None
-        return replace(
+        return msgspec.structs.replace(
             self,
             edit_id=state.edit_id,
             earlier=(bytes.fromhex(self.edit_id.replace("-", "")) + self.earlier)[: REMEMBERED * 16],
@@ -78,6 +76,9 @@ class Table:
         columns = [(name, kind.fields[name].column) for name in kind.columns]
         self._into = [(at, into[kept]) for at, (_, kept) in enumerate(columns) if kept in into]
         self._out = [(name, out[kept]) for name, kept in columns if kept in out]
+        self._encoded = [
+            (name, _spliced if kept == "json" else out[kept]) for name, kept in columns if kept in out
+        ]
         self._uuid_in, self._uuid_out, self._moment = into["uuid"], out["uuid"], into["moment"]
         sealed = tuple(name for name in kind.fields if name not in kind.columns)
         self._names = ("kind", "id", "edit_id", "_deleted", *kind.columns, *sealed)
@@ -93,8 +94,8 @@ class Table:
             found.update((stored.id, stored) for stored in map(self._stored, rows))
         return found
 
-    def changes(self, *, after: int, upto: int) -> Iterator[tuple[int, dict[str, Any]]]:
-        """`(revision, document)` of the records with `after < revision <= upto`, in any order."""
+    def changes(self, *, after: int, upto: int) -> Iterator[tuple[int, bytes]]:
+        """`(revision, document as JSON)` of the records with `after < revision <= upto`, in any order."""
         rows = self._select(SHOWN, "revision > %s AND revision <= %s", (after, upto))
         return ((row[3], self._document(row)) for row in rows)
 
@@ -136,7 +137,7 @@ class Table:
             lambda: self._content(record, sealed, row[8:]),
         )
 
-    def _document(self, row: tuple[Any, ...]) -> dict[str, Any]:
+    def _document(self, row: tuple[Any, ...]) -> bytes:
         """What `Kind.document` makes of a state, in one step: this is the hot path of a pull."""
         record, edit_id, deleted, _, sealed = row[:5]
         record = self._uuid_out(record)
@@ -144,13 +145,17 @@ class Table:
         document = dict(
             zip(self._names, named if deleted else (*named, *row[5:], *self._unsealed), strict=False)
         )
-        return document if deleted else self._opened(document, record, sealed)
+        return msgspec.json.encode(
+            document if deleted else self._opened(document, record, sealed, self._encoded)
+        )
 
     def _content(self, record: str, sealed: bytes | None, values: tuple[Any, ...]) -> dict[str, Any]:
-        return self._opened(dict(zip(self.kind.columns, values, strict=True)), record, sealed)
+        return self._opened(dict(zip(self.kind.columns, values, strict=True)), record, sealed, self._out)
 
-    def _opened(self, content: dict[str, Any], record: str, sealed: bytes | None) -> dict[str, Any]:
-        for name, convert in self._out:
+    def _opened(
+        self, content: dict[str, Any], record: str, sealed: bytes | None, out: list[tuple[str, Convert]]
+    ) -> dict[str, Any]:
+        for name, convert in out:
             if content[name] is not None:
                 content[name] = convert(content[name])
         if sealed is not None:
@@ -238,6 +243,11 @@ def converters() -> tuple[dict[str, Convert], dict[str, Convert]]:
 
 def _json_text(value: Any) -> str:
     return msgspec.json.encode(value).decode()
+
+
+def _spliced(text: str) -> msgspec.Raw:
+    """JSON that goes from the column into the answer as it is."""
+    return msgspec.Raw(text.encode())
 
 
 def _itself(value: datetime) -> datetime:

@@ -96,9 +96,7 @@ def _page(asked: wire.PullRequest, since: Checkpoint, head: Head) -> Page:
     more = len(changed) > asked.limit
     reached = changed[asked.limit - 1][0] if more else head.revision
     present = {name for revision, name in changed if revision <= reached}
-    changes = sorted(
-        (at, msgspec.json.encode(document)) for at, document in _documents(present, since, reached)
-    )
+    changes = sorted(_documents(present, since, reached))
     encoded = [document for _, document in changes]
     fitting = _fitting(encoded)
     revisions = [revision for revision, _ in changes[:fitting]]
@@ -107,7 +105,7 @@ def _page(asked: wire.PullRequest, since: Checkpoint, head: Head) -> Page:
     return Page(encoded, revisions, reached, more)
 
 
-def _documents(names: Iterable[str], since: Checkpoint, reached: int) -> Iterable[tuple[int, dict[str, Any]]]:
+def _documents(names: Iterable[str], since: Checkpoint, reached: int) -> Iterable[tuple[int, bytes]]:
     key = cache(lambda: data_key(since.owner_id))
     for name in names:
         table = Table(KINDS[name], owner_id=since.owner_id, key=key)
