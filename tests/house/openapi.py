@@ -108,11 +108,28 @@ CONSENT = obj("text_sha256 given", text_sha256=SHA256, given=FLAG)
 ANSWERED_CONSENT = obj(
     "text_sha256 given at", text_sha256=nullable(SHA256), given=nullable(FLAG), at=nullable(MOMENT)
 )
+WISH = obj(
+    "from to locale",
+    **{"from": DAY},
+    to=DAY,
+    locale={"type": "string", "examples": ["en-GB"]},
+    sections=nullable(list_of(TEXT, minItems=1)),
+    include_notes=nullable(FLAG),
+)
+REPORT = obj("id pdf created_at from to", **{"from": DAY}, to=DAY, id=UUID, pdf=TEXT, created_at=MOMENT)
 SCHEMAS: dict[str, Schema] = {
+    "Report": REPORT,
     **{name: document(name) for name in KINDS},
     "Document": {"oneOf": [ref(name) for name in KINDS]},
     "Problem": obj(
-        "type", type=TEXT, fields=ANY, limit=obj(rows=WHOLE, bytes=WHOLE), epoch=UUID, kept_revision=WHOLE
+        "type",
+        type=TEXT,
+        field=TEXT,
+        message=TEXT,
+        fields=ANY,
+        limit=obj(rows=WHOLE, bytes=WHOLE),
+        epoch=UUID,
+        kept_revision=WHOLE,
     ),
 }
 
@@ -174,6 +191,41 @@ OPERATIONS: dict[tuple[str, str], Schema] = {
         "responses": {
             "200": answer("The results", obj("results", results=list_of(RESULT))),
             **refusals(400, 413, 415),
+        },
+    },
+}
+
+
+REPORT_ID = {"in": "path", "name": "report", "required": True, "schema": UUID}
+OPERATIONS |= {
+    ("get", "/api/v1/reports"): {
+        "summary": "The person's reports, newest first",
+        "responses": {
+            "200": answer("The reports", obj("reports", reports=list_of(ref("Report")))),
+            **refusals(),
+        },
+    },
+    ("post", "/api/v1/reports"): {
+        "summary": "Make a report: a snapshot of the days from the first to the last, both included",
+        "requestBody": takes(WISH),
+        "responses": {"201": answer("The report", ref("Report")), **refusals(400, 413, 415)},
+    },
+    ("get", "/api/v1/reports/{report}"): {
+        "summary": "One report",
+        "parameters": [REPORT_ID],
+        "responses": {"200": answer("The report", ref("Report")), **refusals(404)},
+    },
+    ("delete", "/api/v1/reports/{report}"): {
+        "summary": "Delete a report and its page",
+        "parameters": [REPORT_ID],
+        "responses": {"204": {"description": "It is gone"}, **refusals(404)},
+    },
+    ("get", "/api/v1/reports/{report}/pdf"): {
+        "summary": "The page as a PDF file",
+        "parameters": [REPORT_ID],
+        "responses": {
+            "200": answer("The page", {"type": "string", "format": "binary"}, "application/pdf"),
+            **refusals(404),
         },
     },
 }
