@@ -10,6 +10,12 @@ const signs = lazy(() => import("./screens/see-a-doctor/see-a-doctor"));
 export const routes: Routes = {
   "/": Today,
   "/log": Log,
+  "/diary": lazy(() => import("./screens/diary/diary")),
+  "/diary/:arg": lazy(() => import("./screens/diary/day")),
+  "/entry/:arg": lazy(() => import("./screens/entry/entry")),
+  "/trends": lazy(() => import("./screens/trends/trends")),
+  "/treatments": lazy(() => import("./screens/treatments/treatments")),
+  "/treatments/:arg": lazy(() => import("./screens/treatments/course")),
   "/use": lazy(() => import("./screens/use/use")),
   "/see-a-doctor": signs,
   "/check": signs,

@@ -31,6 +31,11 @@ export function fullDate(day: string): string {
   return dates({ day: "numeric", month: "long", year: "numeric" }).format(noonOf(day));
 }
 
+/** "November 2026". */
+export function monthAndYear(day: string): string {
+  return dates({ month: "long", year: "numeric" }).format(noonOf(day));
+}
+
 /** "22 Nov". */
 export function shortDay(day: string): string {
   return dates({ day: "numeric", month: "short" }).format(noonOf(day));

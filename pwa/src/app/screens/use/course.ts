@@ -60,6 +60,32 @@ export async function keepUse(treatment: string, draft: UseDraft): Promise<Kept>
   return { use, undo };
 }
 
+/** Saves a changed use; a new name moves it to the course of that name, a new time may move the course's start. */
+export async function changeUse(
+  use: TreatmentUse,
+  { before, draft, response }: { before: UseDraft; draft: UseDraft; response: string | null },
+): Promise<TreatmentUse> {
+  const treatment = draft.treatment ?? "other";
+  const name = draft.name?.trim() || null;
+  const stamp = draft.moment === before.moment ? {} : stampOf(draft.moment);
+  const day = stamp.day ?? use.day ?? today();
+  const courses = await list("treatment");
+  const same = name === before.name && courses.find((one) => one.id === use.treatment_id);
+  const course = await courseWith(same || courseFor(courses, treatment, name), {
+    treatment,
+    name,
+    day,
+  });
+  return save("treatment_use", {
+    id: use.id,
+    ...fieldsOf(treatment, draft),
+    ...stamp,
+    treatment_id: course.id,
+    response,
+    response_minutes: response === use.response ? use.response_minutes : null,
+  });
+}
+
 async function courseWith(
   before: Treatment | undefined,
   { treatment, name, day }: { treatment: string; name: string | null; day: string },

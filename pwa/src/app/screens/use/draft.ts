@@ -1,6 +1,7 @@
 // A treatment use while it is being filled in: everything null until touched.
 
-import { isAhead, type Moment } from "../../moment";
+import type { Treatment, TreatmentUse } from "../../../store";
+import { isAhead, type Moment, momentOf } from "../../moment";
 import { log } from "../../text/en/log";
 import { use as t } from "../../text/en/use";
 
@@ -24,6 +25,20 @@ export const emptyUse: UseDraft = {
   note: null,
   moment: null,
 };
+
+/** A saved use as a draft, to be edited; its name is that of its course. */
+export function draftOf(use: TreatmentUse, course: Treatment | undefined): UseDraft {
+  const { treatment, minutes, amount, unit, note } = use;
+  return {
+    treatment: treatment ?? course?.treatment ?? null,
+    name: course?.name ?? null,
+    minutes,
+    amount: amount === null ? null : String(amount),
+    unit,
+    note,
+    moment: momentOf(use),
+  };
+}
 
 /** What keeps a draft from being saved, in words; "" when nothing does. */
 export function whatIsWrong(draft: UseDraft): string {
