@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +14,17 @@ BASE = Path(__file__).resolve().parents[2]
 
 def _flag(name: str) -> bool:
     return os.environ.get(name, "").lower() in {"1", "on", "true", "yes"}
+
+
+def _folder(path: Path) -> Path:
+    """The data folder, made at the first start; ends the process with a sentence where that cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.exit(f"ACHELOG_DATA={path} cannot be made ({error.strerror}).")
+    if not os.access(path, os.W_OK):
+        sys.exit(f"ACHELOG_DATA={path} cannot be written.")
+    return path
 
 
 def _key(name: str) -> str:
@@ -36,8 +48,7 @@ def _key(name: str) -> str:
         return path.read_text().strip()
 
 
-DATA = Path(os.environ.get("ACHELOG_DATA", BASE / "data")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+DATA = _folder(Path(os.environ.get("ACHELOG_DATA", BASE / "data")).resolve())
 REDIS_URL = os.environ.get("REDIS_URL", "")
 HTTPS = _flag("ACHELOG_HTTPS")
 EMBEDDED = not (REDIS_URL or os.environ.get("DATABASE_URL"))
@@ -238,12 +249,13 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_ACKS_LATE = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 if not REDIS_URL:
+    CELERY_BROKER_TRANSPORT = "backend.config.broker.Transport"
     _broker = DATA / "broker"
     for _folder in ("queue", "processed", "control"):
         (_broker / _folder).mkdir(parents=True, exist_ok=True)
