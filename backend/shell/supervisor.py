@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +15,35 @@ LEASH = Path(__file__).with_name("leash.py")
 GRACE = 2.0  # seconds from a polite end to a hard one; jobs are cut, the database knows what is still due
 LOOK = 0.1
 PATIENCE = (0.0, 0.5, 1.0, 2.0, 5.0)  # seconds before the next restart of a child that keeps dying
+HOPELESS = len(PATIENCE)  # so many falls in a row, and it will not come up by itself
 STEADY = 30.0  # a child that has run so long is healthy again
+
+
+class Starter:
+    """Whoever started us: a shell, a service manager, or `make`."""
+
+    def __init__(self) -> None:
+        self.pid = os.getppid()
+        self.handlers = _ending_signals_make_handles(self.pid)
+
+    def wants_us(self) -> bool:
+        """False once it is gone, or is a `make` that was told to end.
+
+        `make` passes SIGTERM on, but SIGINT and SIGHUP not: it drops its handler and waits for us to end.
+        """
+        return os.getppid() == self.pid and _ending_signals_make_handles(self.pid) == self.handlers
+
+
+def _ending_signals_make_handles(pid: int) -> int:
+    """Which of SIGHUP, SIGINT, SIGQUIT (bits 0 to 2) `pid` handles; 0 if it is not make, or without /proc."""
+    process = Path(f"/proc/{pid}")
+    try:
+        if (process / "comm").read_text().strip() not in {"make", "gmake"}:
+            return 0
+        caught = re.search(r"^SigCgt:\s*(\w+)", (process / "status").read_text(), re.MULTILINE)
+    except OSError:
+        return 0
+    return int(caught[1], 16) & 0b111 if caught else 0
 
 
 @dataclass
@@ -54,7 +83,7 @@ class Supervisor:
     def __init__(self, children: list[Child], *, environment: Mapping[str, str], stay: bool = False) -> None:
         self.children = children
         self.environment = environment
-        self.parent = None if stay else os.getppid()
+        self.starter = None if stay else Starter()
         self.ending = False
         self.leash, self.held = os.pipe()  # nobody writes: the far end closes when we are gone
 
@@ -63,7 +92,7 @@ class Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._end)
         try:
-            while not self.ending and (self.parent is None or os.getppid() == self.parent):
+            while not self.ending and (self.starter is None or self.starter.wants_us()):
                 for child in self.children:
                     self._tend(child)
                 tick()

@@ -1,20 +1,24 @@
 """`manage.py serve`: the whole server on one machine, web, worker and beat, until Ctrl-C."""
 
+import http.client
 import os
 import socket
 import sys
 import time
-import urllib.error
-import urllib.request
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from backend.shell.supervisor import Child, Supervisor
+from backend.shell.models import Heartbeat
+from backend.shell.supervisor import HOPELESS, Child, Supervisor
 from backend.shell.tasks import beat_heart
+
+# Celery warns root at every start; at home, and in a container, root is often all there is.
+QUIET = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
 
 
 class Command(BaseCommand):
@@ -31,19 +35,25 @@ class Command(BaseCommand):
         self.say("Preparing the database ...")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
+        Heartbeat.objects.all().delete()  # an earlier run's sign of life says nothing about this one
         beat_heart.delay()  # the worker's first sign of life, without waiting for beat's first turn
         self.say("Starting ...")
-        Supervisor(_children(port), environment=os.environ, stay=options["stay"]).run(self.announce(port))
+        children = _children(port)
+        supervisor = Supervisor(children, environment=os.environ | QUIET, stay=options["stay"])
+        supervisor.run(self.announce(port, children))
         self.say("Stopped.")
 
-    def announce(self, port: int) -> Any:
-        """A tick that says where the app is, once it answers."""
+    def announce(self, port: int, children: list[Child]) -> Callable[[], None]:
+        """A tick that says where the app is, once it answers; CommandError when it never will."""
         state = {"next": time.monotonic(), "said": False}
 
         def tick() -> None:
             if state["said"] or time.monotonic() < state["next"]:
                 return
             state["next"] = time.monotonic() + 0.3
+            for child in children:
+                if child.falls >= HOPELESS:
+                    raise CommandError(f"The {child.name} cannot start. What it said stands above.")
             if _is_healthy(port):
                 state["said"] = True
                 self.say(f"Achelog is ready: http://localhost:{port}")
@@ -90,11 +100,14 @@ def _children(port: int) -> list[Child]:
 
 
 def _is_healthy(port: int) -> bool:
+    web = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
+        web.request("GET", "/healthz", headers={"Host": "localhost"})  # always allowed, see settings
+        return web.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        web.close()
 
 
 def _address() -> str | None:
