@@ -5,6 +5,7 @@ export PATH
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3.14 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 PY := .venv/bin/python
+PIP := $(PY) -m pip install --disable-pip-version-check --require-hashes
 TESTS := $(PY) -m pytest
 PHONE := $(shell find pwa/src pwa/public -type f -not -name '*.test.*' 2>/dev/null) \
 	$(wildcard pwa/*.json pwa/*.ts pwa/index.html pwa/scripts/*) backend/clinical/rulebook.json
@@ -28,9 +29,8 @@ build: .venv/installed pwa/dist/index.html ## Install what the server needs and 
 	@test -x $(PY) || { echo "Making .venv with $(PYTHON) ..."; $(PYTHON) -m venv .venv || \
 		{ rm -rf .venv; echo "Python's venv is missing; on Debian or Ubuntu: apt install python3-venv"; exit 1; }; }
 	@echo "Installing the server ..."
-	@$(PY) -m pip install --disable-pip-version-check --require-hashes -r requirements.txt | grep -E '^(Collecting|Installing)' || true
-	@$(PY) -m pip check >/dev/null
-	@touch $@
+	@rm -f $@; { $(PIP) -r requirements.txt && touch $@; } | grep -E '^(Collecting|Installing)' || true
+	@test -e $@ || { echo "The installation failed; what pip said stands above."; exit 1; }
 
 pwa/node_modules/.installed: .venv/installed pwa/package.json pwa/package-lock.json pwa/.npmrc
 	@echo "Installing what builds the phone app ..."
@@ -44,11 +44,11 @@ pwa/dist/index.html: pwa/node_modules/.installed $(PHONE)
 
 .venv/installed-dev: .venv/installed requirements-dev.txt
 	@echo "Installing what the tests need ..."
-	@$(PY) -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-dev.txt
+	@$(PIP) --quiet -r requirements-dev.txt
 	@touch $@
 
 system: .venv/installed-dev
-	@$(PY) tests/system.py
+	@$(PY) -m tests.system
 
 check: build .venv/installed-dev ## Lint, types, import ladder, fast tests: before every commit
 	@ruff check . && ruff format --check --quiet .
@@ -58,7 +58,7 @@ check: build .venv/installed-dev ## Lint, types, import ladder, fast tests: befo
 	@$(TESTS) -q -n 2 -m "not slow and not bench and not faults"
 
 test: check system ## Everything: also browsers, workers, PostgreSQL and Redis
-	@$(PY) tests/services.py postgres -- $(TESTS) -q -n 2 -m "not slow and not bench and not faults" \
+	@$(PY) -m tests.services postgres -- $(TESTS) -q -n 2 -m "not slow and not bench and not faults" \
 		tests/accounts tests/diary tests/nudges tests/sync tests/watch tests/reports
 	@$(TESTS) -q -m "slow and not bench and not faults"
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
-from tests.services import serving
+from tests.services import need, serving
 
 RECORDS = """(kind) => new Promise((resolve, reject) => {
   const opening = indexedDB.open("achelog");
@@ -71,6 +71,7 @@ class Phone:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    need("chromium")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         yield chromium
