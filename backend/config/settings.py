@@ -16,7 +16,7 @@ def _flag(name: str) -> bool:
     return os.environ.get(name, "").lower() in {"1", "on", "true", "yes"}
 
 
-def _folder(path: Path) -> Path:
+def _data_folder(path: Path) -> Path:
     """The data folder, made at the first start; ends the process with a sentence where that cannot be."""
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def _key(name: str) -> str:
         return path.read_text().strip()
 
 
-DATA = _folder(Path(os.environ.get("ACHELOG_DATA", BASE / "data")).resolve())
+DATA = _data_folder(Path(os.environ.get("ACHELOG_DATA", BASE / "data")).resolve())
 REDIS_URL = os.environ.get("REDIS_URL", "")
 HTTPS = _flag("ACHELOG_HTTPS")
 EMBEDDED = not (REDIS_URL or os.environ.get("DATABASE_URL"))

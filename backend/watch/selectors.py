@@ -35,7 +35,7 @@ def nightly_owners(*, now: datetime, size: int) -> Iterator[dict[int, date]]:
         owner_id=OuterRef("owner_id"), deleted=False, day__gte=latest - STILL_LOGGING
     )
     unjudged = Q(judged_night__isnull=True) | Q(judged_night__lt=latest)
-    for owners in _walk(unjudged & Exists(logged), size):
+    for owners in _walk(unjudged & Q(Exists(logged)), size):
         ended = today_of(owners, now=now - NIGHT_ENDS)
         judged = dict(Head.objects.filter(owner_id__in=owners).values_list("owner_id", "judged_night"))
         nights = {owner: today - timedelta(days=1) for owner, today in ended.items()}
