@@ -20,7 +20,11 @@ MODULES = [
     for file in (ROOT / "backend").rglob("*.py")
     if file.name not in {"__init__.py", "apps.py"} and "migrations" not in file.parts
 ]
-CODE = [file for file in TRACKED if file.suffix in {".py", ".ts", ".tsx", ".css"} and file.exists()]
+CODE = [
+    file
+    for file in TRACKED
+    if file.suffix in {".py", ".ts", ".tsx", ".css"} and "migrations" not in file.parts and file.exists()
+]
 INDEX = re.compile("|".join((r"registry\." + "npmjs", r"pypi\." + "org", r"file" + "s.pythonhosted")))
 
 
