@@ -80,11 +80,14 @@ class Person(NamedTuple):
     birth_year: int | None = None
 
 
+NOBODY: Final = Person()
+
+
 @dataclass(frozen=True, slots=True)
 class Entries:
     """One person's undeleted records, in any order, each id once."""
 
-    person: Person = Person()
+    person: Person = NOBODY
     logs: tuple[LogEntry, ...] = ()
     courses: tuple[CourseEntry, ...] = ()
     uses: tuple[UseEntry, ...] = ()
@@ -101,9 +104,7 @@ def log_entry(document: Document) -> LogEntry:
         day=date.fromisoformat(document["day"]),
         recalled=_recalled(document),
         sites=tuple(SiteEntry(site["site"], site.get("pain")) for site in document["sites"] or ()),
-        **_same(
-            document, "pain worst rest movement walk_minutes stand_minutes sit_minutes sleep note"
-        ),
+        **_same(document, "pain worst rest movement walk_minutes stand_minutes sit_minutes sleep note"),
     )
 
 

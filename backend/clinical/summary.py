@@ -4,12 +4,20 @@ Days are inclusive. What was not answered is None or counted apart, never 0. Cod
 dictionary; an output translates them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from backend.clinical.entries import ConditionEntry, CourseEntry, Entries, LogEntry, NudgeEntry, Person, UseEntry
+from backend.clinical.entries import (
+    ConditionEntry,
+    CourseEntry,
+    Entries,
+    LogEntry,
+    NudgeEntry,
+    Person,
+    UseEntry,
+)
 from backend.clinical.quartiles import Spread, median, spread
 
 RECENT_DAYS: Final = 14  # for places
@@ -117,6 +125,8 @@ class Summary:
     strip_period: Period
     strip: tuple[StripDay, ...]
     spreads: dict[str, Spread | None]
+    lately: Period
+    spreads_lately: dict[str, Spread | None]
     days_logged: int
     days_in_moment: int
     nudges: tuple[NudgeEntry, ...]
@@ -143,10 +153,14 @@ def summarise(entries: Entries, *, start: date, end: date) -> Summary:
         tried=_tried(entries, period),
         strip_period=period.last(STRIP_DAYS),
         strip=_strip(by_day, period.last(STRIP_DAYS)),
-        spreads={name: spread(_answers(logs, name)) for name in PAINS},
+        spreads=_spreads(logs),
+        lately=period.last(LATELY_DAYS),
+        spreads_lately=_spreads(log for log in logs if log.day in period.last(LATELY_DAYS)),
         days_logged=len(by_day),
         days_in_moment=sum(not all(log.recalled for log in day) for day in by_day.values()),
-        nudges=tuple(sorted({one for one in entries.nudges if _counts(one, period)}, key=lambda one: one.day)),
+        nudges=tuple(
+            sorted({one for one in entries.nudges if _counts(one, period)}, key=lambda one: one.day)
+        ),
         notes=tuple((log.day, log.note) for log in logs if log.note),
     )
 
@@ -176,6 +190,11 @@ def _answers(logs: Iterable[LogEntry], name: str) -> list[int]:
     return [value for value in values if value is not None]
 
 
+def _spreads(logs: Iterable[LogEntry]) -> dict[str, Spread | None]:
+    told = list(logs)
+    return {name: spread(_answers(told, name)) for name in PAINS}
+
+
 def _strip(by_day: dict[date, list[LogEntry]], period: Period) -> tuple[StripDay, ...]:
     return tuple(
         StripDay(day, median(_answers(logs, "pain")), all(log.recalled for log in logs))
@@ -191,8 +210,12 @@ def _sites(logs: Iterable[LogEntry]) -> tuple[SiteRange, ...]:
         told = scores.setdefault(entry.site, [])
         if entry.pain is not None:
             told.append(entry.pain)
-    ranges = [SiteRange(site, min(told, default=None), max(told, default=None)) for site, told in scores.items()]
-    return tuple(sorted(ranges, key=lambda one: (-1 if one.high is None else one.high, one.site), reverse=True))
+    ranges = [
+        SiteRange(site, min(told, default=None), max(told, default=None)) for site, told in scores.items()
+    ]
+    return tuple(
+        sorted(ranges, key=lambda one: (-1 if one.high is None else one.high, one.site), reverse=True)
+    )
 
 
 def reach_of(site: str) -> int | None:
@@ -251,8 +274,11 @@ def _home(use: UseEntry, courses: Sequence[CourseEntry]) -> str:
     """The course a use belongs to: the one it names, else the latest begun of its code, else its code."""
     if any(course.id == use.treatment_id for course in courses):
         return str(use.treatment_id)
-    begun: Callable[[CourseEntry], bool] = lambda course: (course.started_on or date.min) <= use.day  # noqa: E731
-    fitting = [course for course in courses if course.treatment == use.treatment and begun(course)]
+    fitting = [
+        course
+        for course in courses
+        if course.treatment == use.treatment and (course.started_on or date.min) <= use.day
+    ]
     latest = max(fitting, key=lambda course: (course.started_on or date.min, course.id), default=None)
     return latest.id if latest else use.treatment or "other"
 

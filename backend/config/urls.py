@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("backend.accounts.urls")),
     path("", include("backend.sync.urls")),
+    path("", include("backend.reports.urls")),
     path("", include("backend.shell.urls")),
 ]
 handler400 = "backend.common.http.bad_request"
