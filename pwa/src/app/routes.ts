@@ -21,5 +21,6 @@ export const routes: Routes = {
   "/check": signs,
   "/about-my-pain": lazy(() => import("./screens/about-my-pain/about-my-pain")),
   "/nudge/:arg": lazy(() => import("./screens/nudge/nudge")),
+  "/account": lazy(() => import("./screens/account/account")),
   "/sample": lazy(() => import("./screens/sample")),
 };

@@ -19,6 +19,7 @@ import { keep } from "../../saving";
 import { clockOf, scoreOf, titleOf, underOf, useOf } from "../../sentences";
 import { today as t } from "../../text/en/today";
 import { words } from "../../text/en/words";
+import { shortDay } from "../../text/format";
 import type { Diary } from "./diary";
 
 type SoFarProps = Pick<Diary, "logs" | "uses" | "courses" | "unanswered">;
@@ -68,13 +69,22 @@ export function LogRow({ log }: { log: PainLog }) {
   );
 }
 
-export function UseRow({ use, courses }: { use: TreatmentUse; courses: readonly Treatment[] }) {
+interface UseRowProps {
+  use: TreatmentUse;
+  courses: readonly Treatment[];
+  /** The row stands among rows of other days. */
+  dated?: boolean;
+}
+
+export function UseRow({ use, courses, dated = false }: UseRowProps) {
   const course = courses.find((one) => one.id === use.treatment_id);
   const title = useOf(use, course?.name);
   const row = {
     title,
     before: <Icon of={iconOf(use.treatment)} />,
-    under: [clockOf(use), responseIn(use)].filter(Boolean).join(" · "),
+    under: [dated && use.day && shortDay(use.day), clockOf(use), responseIn(use)]
+      .filter(Boolean)
+      .join(" · "),
   };
   if (use.response !== null || use.treatment === "surgery") {
     return <LinkRow to={`/entry/${use.id}`} {...row} />;

@@ -48,7 +48,7 @@ export default function Course({ arg }: ScreenProps) {
           {uses.length > 0 && (
             <Rows>
               {[...uses].reverse().map((use) => (
-                <UseRow key={use.id} use={use} courses={found.courses} />
+                <UseRow key={use.id} use={use} courses={found.courses} dated />
               ))}
             </Rows>
           )}

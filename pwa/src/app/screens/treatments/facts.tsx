@@ -2,6 +2,7 @@
 
 import { daysBetween } from "../../../clinical/days";
 import { type Treatment, type TreatmentUse, today } from "../../../store";
+import { account } from "../../../sync";
 import { Icon } from "../../parts/icon";
 import * as icon from "../../parts/icons";
 import { Track } from "../../parts/track";
@@ -51,7 +52,10 @@ function Standing({ course }: { course: Treatment }) {
   const { started_on, ended_on } = course;
   if (started_on === null || ended_on || started_on > today()) return null;
   const progress = progressOf(course, today());
-  if (!progress) return <p>{t.watchedWhy(daysBetween(started_on, today()))}</p>;
+  if (!progress) {
+    const ran = t.ran(words.days(daysBetween(started_on, today())));
+    return <p>{account.value === null ? ran : `${ran} ${t.watched}`}</p>;
+  }
   const { day, of, reviewOn } = progress;
   return (
     <>

@@ -90,7 +90,7 @@ function Trend({ series, week, before }: TrendProps) {
           {series.points.some(({ recalled }) => recalled) && (
             <span>
               <svg class="key-dot" viewBox="0 0 12 12" aria-hidden="true">
-                <circle class="dot-recalled" cx="6" cy="6" r="4.5" />
+                <circle cx="6" cy="6" r="4.5" />
               </svg>
               {t.recalled}
             </span>

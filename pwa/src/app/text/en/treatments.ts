@@ -19,9 +19,9 @@ export const treatments = {
   tooEarly: "Too early to say",
   tooEarlyWhy: (day: number, of: number, date: string) =>
     `Day ${day} of ${of}. Time to look back at it on ${date}.`,
-  watched: "Being watched",
-  watchedWhy: (days: number) =>
-    `It has run for ${days} days. Each night the app looks at the pain since then. It tells you when the pain has not eased much.`,
+  ran: (days: string) => `It has run for ${days}.`,
+  watched:
+    "Each night the server looks at the pain since then. You hear from it when the pain has not eased much.",
   watchNeeds: "The night watch needs an account for now.",
   watchNeedsWhy: "Your entries stay here. With an account the server looks at them each night.",
   account: "What an account adds",
