@@ -9,6 +9,8 @@ from backend.clinical.quartiles import Spread
 from backend.clinical.summary import Function, Period, Summary, Tried
 from backend.reports.text import clean, own, shorten
 
+Line = tuple[str, str]  # how it starts, which is set in bold, and how it goes on
+
 SECTIONS: Final = ("why", "where", "warning_signs", "tried", "strip")
 LETTER: Final = frozenset(
     {"US", "CA", "MX", "CL", "CO", "PH", "PR", "VE", "GT", "CR", "SV", "NI", "PA", "DO"}
@@ -109,23 +111,27 @@ def _range(period: Period) -> str:
     return f"{short(period.start, period)} to {short(period.end, period)}"
 
 
-def _since(conditions: tuple[ConditionEntry, ...]) -> list[str]:
+def _since(conditions: tuple[ConditionEntry, ...]) -> list[Line]:
     lines = [_condition(one) for one in conditions[:CONDITIONS_SHOWN]]
-    return and_more(lines, len(conditions)) or ["Cause and start of the pain: not entered."]
+    if len(conditions) > len(lines):
+        lines.append(("", f"and {len(conditions) - len(lines)} more"))
+    return lines or [("Cause and start of the pain:", "not entered.")]
 
 
-def _condition(one: ConditionEntry) -> str:
+def _condition(one: ConditionEntry) -> Line:
     began = f"Since {full(one.began_on)}" if one.began_on else "Start not entered"
     causes = [code.replace("_", " ") for code in (one.cause, one.detail) if code]
     cause = f"cause as entered: {', '.join(causes)}" if causes else "cause not entered"
     if causes and one.confirmed is not None:
         cause += " (confirmed by a clinician)" if one.confirmed else " (not confirmed)"
-    told = f"{began}; {cause}. {_seen(one)}"
+    told = f"{cause}. {_seen(one)}"
     tried = [
         f"{TREATMENTS.get(entry.treatment, entry.treatment).lower()} {HELPED.get(entry.helped, entry.helped)}"
         for entry in one.tried[:7]
     ]
-    return f"{told} Before this diary: {', '.join(and_more(tried, len(one.tried)))}." if tried else told
+    if tried:
+        told += f" Before this diary: {', '.join(and_more(tried, len(one.tried)))}."
+    return f"{began};", told
 
 
 def _seen(one: ConditionEntry) -> str:
@@ -140,8 +146,11 @@ def _seen(one: ConditionEntry) -> str:
     )
 
 
-def _places(summary: Summary) -> list[str]:
-    return [f"{_range(summary.recent)}: {_sites(summary)}.", _reach(summary)]
+def _places(summary: Summary) -> list[Line]:
+    return [
+        (f"{_range(summary.recent)}:", f"{_sites(summary)}."),
+        ("Furthest from the back:", _reach(summary)),
+    ]
 
 
 def _sites(summary: Summary) -> str:
@@ -157,9 +166,9 @@ def _sites(summary: Summary) -> str:
 
 def _reach(summary: Summary) -> str:
     if not summary.reach:
-        return "Furthest from the back: no place was marked in this period."
+        return "no place was marked in this period."
     steps = [f"{site_name(step.site)} from {short(step.day, summary.period)}" for step in summary.reach]
-    return f"Furthest from the back: {', '.join(steps)}."
+    return f"{', '.join(steps)}."
 
 
 def _level(site: str, high: int | None) -> dict[str, Any]:
