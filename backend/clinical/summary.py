@@ -57,9 +57,13 @@ class Period(NamedTuple):
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.start <= day <= self.end
 
+    def first(self, days: int) -> "Period":
+        """Its first `days` days, or all of it when it is shorter."""
+        return Period(self.start, self.start + timedelta(days=min(days, self.days) - 1))
+
     def last(self, days: int) -> "Period":
         """Its last `days` days, or all of it when it is shorter."""
-        return Period(max(self.start, self.end - timedelta(days=days - 1)), self.end)
+        return Period(self.end - timedelta(days=min(days, self.days) - 1), self.end)
 
 
 class SiteRange(NamedTuple):
@@ -241,7 +245,7 @@ def _functions(logs: Sequence[LogEntry], period: Period) -> tuple[Function | Non
     if not asked:
         return None, None
     now = period.last(WEEK_DAYS)
-    first = Period(asked[0].day, asked[0].day + timedelta(days=WEEK_DAYS - 1))
+    first = Period(asked[0].day, period.end).first(WEEK_DAYS)
     return (_function(asked, first) if first.end < now.start else None), _function(asked, now)
 
 
