@@ -8,7 +8,7 @@ import sys
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -65,7 +65,8 @@ class Server:
         }
         processes = [subprocess.Popen([sys.executable, "-m", *command], **run) for command in (web, worker)]
         try:
-            yield self
+            with self._broker() as self.broker:
+                yield self
         finally:
             for process in processes:
                 process.kill()
@@ -73,10 +74,10 @@ class Server:
 
     def judge(self, owners: list[int], night: date) -> None:
         """Ask the worker, and wait until it has judged them all."""
-        self.broker().send_task("backend.watch.tasks.judge_owners", [owners, night.isoformat()])
+        self.broker.send_task("backend.watch.tasks.judge_owners", [owners, night.isoformat()])
         until(lambda: self._judged(owners, night), what=f"the night of {night}")
 
-    def broker(self) -> Celery:
+    def _broker(self) -> Celery:
         if url := self.environment.get("REDIS_URL"):
             return Celery(broker=url)
         app = Celery(broker="filesystem://")
@@ -186,19 +187,26 @@ def test_the_right_people_are_nudged_at_the_right_time_and_nobody_else(
     server: Server, tmp_path: Path
 ) -> None:
     until(lambda: _is_up(server.port), seconds=60, what="the web")
-    people = [Person(number, server.port) for number in range(12)]
+    with ExitStack() as phones:
+        people = [Person(number, server.port) for number in range(12)]
+        for person in people:
+            phones.enter_context(person.http)
+        found, last = live(people, server)
+    assert found == replayed(tmp_path, last), "the worker and the replay agree, night for night"
+    reference, told = first_days(expected()), first_days(found)
+    assert told.keys() == reference.keys()
+    assert all(abs(told[person] - day) <= 7 for person, day in reference.items())
+
+
+def live(people: list[Person], server: Server) -> tuple[set[Finding], int]:
+    """Everybody's diary, day by day, judged each night: what they were told, and the last night."""
     owners = [person.owner for person in people]
     last = max(night for person in people for night in person.events)
     for night in range(last + 1):
         for person in people:
             person.push(night)
         server.judge(owners, DAY_0 + timedelta(days=night))
-    found = {finding for person in people for finding in person.nudges()}
-    assert found == replayed(tmp_path, last), "the worker and the replay agree, night for night"
-
-    reference, told = first_days(expected()), first_days(found)
-    assert told.keys() == reference.keys()
-    assert all(abs(told[person] - day) <= 7 for person, day in reference.items())
+    return {finding for person in people for finding in person.nudges()}, last
 
 
 def first_days(findings: Iterable[Finding]) -> dict[int, int]:
