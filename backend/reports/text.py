@@ -1,10 +1,14 @@
 """Making a person's text safe to set: no control characters, no odd code points, direction kept to itself."""
 
+import re
 import unicodedata
 from typing import Final
 
 REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 BIDI_CONTROLS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+MARKS_PILED_UP: Final = re.compile(
+    "([\u0300-\u036f]{3})[\u0300-\u036f]+"
+)  # they would climb over other lines
 RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 ISOLATE: Final = "\N{FIRST STRONG ISOLATE}"
 END: Final = "\N{POP DIRECTIONAL ISOLATE}"
@@ -13,7 +17,7 @@ END: Final = "\N{POP DIRECTIONAL ISOLATE}"
 def clean(text: str) -> str:
     """One line without control, private-use, unassigned and direction characters."""
     whole = "".join(_clean(one) for one in text if one not in BIDI_CONTROLS)
-    return " ".join(whole.split())
+    return " ".join(MARKS_PILED_UP.sub(r"\1", whole).split())
 
 
 def _clean(one: str) -> str:

@@ -114,7 +114,7 @@ def _range(period: Period) -> str:
 def _since(conditions: tuple[ConditionEntry, ...]) -> list[Line]:
     lines = [_condition(one) for one in conditions[:CONDITIONS_SHOWN]]
     if len(conditions) > len(lines):
-        lines.append(("", f"and {len(conditions) - len(lines)} more"))
+        lines.append(("", f"and {len(conditions) - len(lines)} more causes entered"))
     return lines or [("Cause and start of the pain:", "not entered.")]
 
 

@@ -17,6 +17,7 @@ from backend.clinical.entries import (
 from backend.clinical.summary import REACH, summarise
 from backend.reports.words import SECTIONS, page_of
 
+ANSWERS = ("better", "worse", None)
 MADE = datetime(2026, 11, 22, 12, 14, tzinfo=UTC)
 HOSTILE = (
     "#[*bold*] _x_ $y$ `z` <b> @ref \\ // /* ",
@@ -40,6 +41,13 @@ def make_page(entries: Entries, *, days: int = 90, **wish: Any) -> dict[str, Any
     summary = summarise(entries, start=end - timedelta(days=days - 1), end=end)
     asked = {"locale": "en-GB", "sections": SECTIONS, "include_notes": False, "made_at": MADE, **wish}
     return page_of(summary, **asked)
+
+
+def full_log(day: date, n: int, sites: tuple[SiteEntry, ...]) -> LogEntry:
+    """Every field answered."""
+    return LogEntry(
+        f"{day} {n}", day, n == 1, n, 10, n, 10, sites, 1440, 1440, 1440, sleep=10, note="x" * 4000
+    )
 
 
 def make_hostile(*, treatments: int = 12, days: int = 365, logs: int = 8) -> Entries:

@@ -17,6 +17,7 @@ from backend.reports.text import BIDI_CONTROLS, END, ISOLATE, REPLACED, clean, o
         ("\ue000\U000f0000\uffff\ufdd0\ud800", REPLACED * 5),
         ("left\u202eright", "leftright"),
         ("👩‍⚕️", "👩‍⚕️"),
+        ("e" + "\u0301" * 99, "e" + "\u0301" * 3),
     ],
 )
 def test_what_cannot_be_set_is_replaced(typed: str, shown: str) -> None:
