@@ -3,7 +3,7 @@
 import json
 import threading
 from functools import cache
-from importlib.util import find_spec
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -40,12 +40,6 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(
         str(TEMPLATES / "report.typ"),
         root=str(TEMPLATES),
-        font_paths=[folder for package in FONT_PACKAGES for folder in _folders(package)],
+        font_paths=[str(files(package)) for package in FONT_PACKAGES],
         ignore_system_fonts=True,
     )
-
-
-def _folders(package: str) -> list[str]:
-    """Where a font package lies, without running it."""
-    found = find_spec(package)
-    return list(found.submodule_search_locations or ()) if found else []

@@ -34,17 +34,7 @@ def signed_in(db: None) -> Callable[[str], Client]:
 def alice(signed_in: Callable[[str], Client]) -> Client:
     """She logged once, on 20 November."""
     client = signed_in("alice@example.org")
-    log = {
-        "id": str(uuid.uuid4()),
-        "at": "2026-11-20T08:30:00.000+01:00",
-        "day": "2026-11-20",
-        "written_at": "2026-11-20T08:31:00.000+01:00",
-        "pain": 6,
-        "note": "a secret word",
-    }
-    owner = User.objects.get(email="alice@example.org").pk
-    (outcome,) = store(owner_id=owner, writes=[Write(PAIN_LOG, PAIN_LOG.read(log))], now=timezone.now())
-    assert outcome.status == "stored"
+    log("alice@example.org", "2026-11-20")
     return client
 
 
@@ -52,6 +42,21 @@ def alice(signed_in: Callable[[str], Client]) -> Client:
 def charlie(signed_in: Callable[[str], Client]) -> Client:
     """A stranger."""
     return signed_in("charlie@example.org")
+
+
+def log(email: str, day: str) -> None:
+    """One pain log at half past eight."""
+    document = {
+        "id": str(uuid.uuid4()),
+        "at": f"{day}T08:30:00.000+01:00",
+        "day": day,
+        "written_at": f"{day}T08:31:00.000+01:00",
+        "pain": 6,
+        "note": "a secret word",
+    }
+    owner = User.objects.get(email=email).pk
+    (outcome,) = store(owner_id=owner, writes=[Write(PAIN_LOG, PAIN_LOG.read(document))], now=timezone.now())
+    assert outcome.status == "stored"
 
 
 def wish(client: Client, body: Any = WISH) -> Any:
@@ -81,8 +86,8 @@ def test_reports_are_listed_the_newest_first(alice: Client) -> None:
 def test_a_report_is_a_snapshot(alice: Client) -> None:
     told = wish(alice).json()
     before = alice.get(told["pdf"]).content
-    User.objects.get(email="alice@example.org")
-    wish(alice, {**WISH, "to": "2026-11-21"})
+    log("alice@example.org", "2026-11-21")
+    assert b"" != before != alice.get(wish(alice).json()["pdf"]).content
     assert alice.get(told["pdf"]).content == before
 
 
