@@ -102,7 +102,8 @@ REPORT = """async () => {
   const token = document.cookie.match(/csrftoken=([^;]+)/)[1];
   const day = (back) => new Date(Date.now() - back * 86400000).toISOString().slice(0, 10);
   const wish = {from: day(89), to: day(0), locale: "en-GB"};
-  const made = await fetch("/api/v1/reports", {method: "POST", body: JSON.stringify(wish), headers: {"Content-Type": "application/json", "X-CSRFToken": token}});
+  const headers = {"Content-Type": "application/json", "X-CSRFToken": token};
+  const made = await fetch("/api/v1/reports", {method: "POST", body: JSON.stringify(wish), headers});
   const pdf = await fetch((await made.json()).pdf);
   return JSON.stringify([...new Uint8Array(await pdf.arrayBuffer())]);
 }"""
