@@ -192,7 +192,7 @@ def test_a_body_that_is_no_wish_is_refused(alice: Client, body: str) -> None:
     assert answer.json()["type"] in {"bad_request", "too_large"}
 
 
-@pytest.mark.parametrize("tail", ["x", "1", f"{uuid.uuid4()}".upper(), "../me"])
+@pytest.mark.parametrize("tail", ["x", "1", "79256B66-8ACA-4680-B7EE-9E9FB9141059", "../me"])
 def test_an_odd_address_is_not_found(alice: Client, tail: str) -> None:
     assert alice.get(f"{ADDRESS}/{tail}").status_code == 404
 
