@@ -21,6 +21,11 @@ export const routes: Routes = {
   "/check": signs,
   "/about-my-pain": lazy(() => import("./screens/about-my-pain/about-my-pain")),
   "/nudge/:arg": lazy(() => import("./screens/nudge/nudge")),
+  "/doctor": lazy(() => import("./screens/doctor/doctor")),
+  "/more": lazy(() => import("./screens/more/more")),
+  "/settings": lazy(() => import("./screens/settings/settings")),
   "/account": lazy(() => import("./screens/account/account")),
+  "/copy": lazy(() => import("./screens/copy/copy")),
+  "/learn": lazy(() => import("./screens/learn/learn")),
   "/sample": lazy(() => import("./screens/sample")),
 };

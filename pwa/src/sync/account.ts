@@ -38,7 +38,7 @@ function problem(code: string): Outcome {
   return { ok: false, errors: [{ code, message }] };
 }
 
-function problemsOf(answer: Answer): Outcome {
+export function problemsOf(answer: Answer): Outcome {
   const errors = answer.body?.errors;
   return Array.isArray(errors) && errors.length > 0
     ? { ok: false, errors: errors as Problem[] }
@@ -46,7 +46,7 @@ function problemsOf(answer: Answer): Outcome {
 }
 
 /** Trouble on the way is an outcome, not an exception. */
-async function tried<T>(work: () => Promise<T | Outcome>): Promise<T | Outcome> {
+export async function tried<T>(work: () => Promise<T | Outcome>): Promise<T | Outcome> {
   try {
     return await work();
   } catch (error) {

@@ -39,6 +39,16 @@ export async function setConsent(given: boolean, sha256: string): Promise<Outcom
   return (await accounts()).setConsent(given, sha256);
 }
 
+/** Have a link sent with which a new password can be chosen. */
+export async function forgotPassword(email: string): Promise<Outcome> {
+  return (await import("./password")).forgotPassword(email);
+}
+
+/** Choose a new password with the key of that link. */
+export async function resetPassword(key: string, password: string): Promise<Outcome> {
+  return (await import("./password")).resetPassword(key, password);
+}
+
 /** Sync, then have the server make the doctor's page of the days `from`..`to`. */
 export async function makeReport(from: string, to: string): Promise<Report> {
   return (await import("./report")).makeReport(from, to);

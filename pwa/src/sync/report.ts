@@ -10,7 +10,7 @@ export type Report = { id: string; pdf: Blob } | { error: string };
 
 /**
  * Sync, then ask for the page of the days `from`..`to` and wait for it.
- * `error`: `no_account offline signed_out throttled unavailable timeout error`.
+ * `error`: `no_account offline signed_out throttled unavailable period_empty timeout error`, and the other codes of `Trouble`.
  */
 export async function makeReport(from: string, to: string): Promise<Report> {
   if (!(await getLink())) return { error: "no_account" };
@@ -19,6 +19,7 @@ export async function makeReport(from: string, to: string): Promise<Report> {
     const locale = navigator.language ?? "en"; // also decides the size of the paper
     const answer = await call("POST", "/api/v1/reports", { from, to, locale });
     const id = answer.body?.id;
+    if (answer.body?.type === "period_empty") return { error: "period_empty" };
     if (answer.status >= 300 || id === undefined) throw troubleOf(answer);
     const pdf = await waitFor(`/api/v1/reports/${id}/pdf`);
     return pdf ? { id: String(id), pdf } : { error: "timeout" };

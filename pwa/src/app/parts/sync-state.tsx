@@ -27,14 +27,19 @@ export function whereabouts(state: {
   return state.syncing ? { text: t.syncing, of: icon.cloud } : { text: t.synced, of: icon.cloud };
 }
 
-export function SyncState() {
-  const { text, of } = whereabouts({
+/** Where the entries of this phone are now. */
+export function useWhereabouts(): Whereabouts {
+  return whereabouts({
     signedIn: account.value !== null,
     waiting: waiting.value,
     refused: status.value.refused,
     syncing: status.value.phase === "syncing",
     trouble: status.value.phase === "trouble",
   });
+}
+
+export function SyncState() {
+  const { text, of } = useWhereabouts();
   return (
     <a class="sync" href="/account">
       <Icon of={of} />

@@ -1,22 +1,13 @@
-// The consent as it is agreed to; its paragraphs and nothing else are what is hashed.
+// The text that is agreed to, word for word.
 
 import { consent } from "../../text/en/consent";
 
 export function ConsentText() {
   return (
-    <section class="card prose" aria-labelledby="consent">
-      <h2 id="consent">{consent.title}</h2>
-      <ConsentWords />
-    </section>
-  );
-}
-
-export function ConsentWords() {
-  return (
-    <>
+    <div class="paper-text">
       {consent.paragraphs.map((words) => (
         <p key={words}>{words}</p>
       ))}
-    </>
+    </div>
   );
 }

@@ -1,68 +1,67 @@
-// What becomes of entries made without an account; nothing moves before the answer, also after a reload.
+// Signed in on a phone that already holds entries: whose are they? Nothing moves before the answer.
 
 import { useState } from "preact/hooks";
-import { exportCopy } from "../../../store";
 import { answerMerge } from "../../../sync";
-import { useBusy } from "../../busy";
-import { copyName, saveFile } from "../../files";
-import { Screen } from "../../parts/screen";
+import { makeCopy } from "../../copy-file";
+import { saveFile } from "../../parts/files";
+import { Icon } from "../../parts/icon";
+import * as icon from "../../parts/icons";
+import { ButtonRow, Rows } from "../../parts/rows";
+import { Dock, Sheet } from "../../parts/screen";
 import { go } from "../../router";
+import { keep } from "../../saving";
 import { account as t } from "../../text/en/account";
 
-interface MergeProps {
-  email: string;
-  waiting: number;
-}
+const answered = async (answer: "add" | "save_and_remove" | "cancel", text: string) => {
+  await answerMerge(answer);
+  go("/account", { replace: true, banner: { text } });
+};
 
-export function MergeQuestion({ email, waiting }: MergeProps) {
-  const [saved, keepSaved] = useState(false);
-  const [, run] = useBusy();
-  const answer = (how: Parameters<typeof answerMerge>[0], text: string) =>
-    run(async () => {
-      await answerMerge(how);
-      go("/account", { replace: true, banner: { text } });
-    });
-  const setAside = () =>
-    run(async () => {
-      saveFile(await exportCopy(), copyName());
-      keepSaved(true);
-    });
+export function MergeQuestion({ waiting }: { waiting: number }) {
+  const [saved, setSaved] = useState(false);
+  const save = async () => {
+    saveFile(await makeCopy());
+    setSaved(true);
+  };
   return (
-    <Screen title={t.mergeTitle}>
+    <Sheet title={t.merge} parent="/" dock={saved && <RemoveDock />}>
       <p>{t.mergeLead(waiting)}</p>
-      <p class="quiet">{t.mergeAs(email)}</p>
-      {saved ? (
-        <section class="card" role="status">
-          <p>{t.asideAsk}</p>
-          <Way text={t.asideYes} onTap={() => answer("save_and_remove", t.removedNow)} />
-          <Way text={t.asideAgain} onTap={setAside} />
-          <Way text={t.asideNo} onTap={() => keepSaved(false)} />
-        </section>
-      ) : (
-        <section class="card">
-          <Way text={t.add(waiting)} why={t.addWhy} firm onTap={() => answer("add", t.added)} />
-          <Way text={t.aside} why={t.asideWhy} onTap={setAside} />
-          <Way text={t.cancel} why={t.cancelWhy} onTap={() => answer("cancel", t.cancelled)} />
-        </section>
-      )}
-    </Screen>
+      <Rows>
+        <ButtonRow
+          before={<Icon of={icon.plus} />}
+          title={t.mergeAdd(waiting)}
+          under={t.mergeAddWhy}
+          onTap={() => keep(() => answered("add", t.merged))}
+        />
+        <ButtonRow
+          before={<Icon of={icon.download} />}
+          title={t.mergeSave}
+          under={t.mergeSaveWhy}
+          onTap={() => keep(save)}
+        />
+        <ButtonRow
+          before={<Icon of={icon.close} />}
+          title={t.mergeCancel}
+          under={t.mergeCancelWhy}
+          onTap={() => keep(() => answered("cancel", t.cancelled))}
+        />
+      </Rows>
+    </Sheet>
   );
 }
 
-interface WayProps {
-  text: string;
-  why?: string;
-  firm?: boolean;
-  onTap: () => void;
-}
-
-function Way({ text, why, firm = false, onTap }: WayProps) {
+/** Only a person can see that the file has arrived, so that removing waits for their word. */
+function RemoveDock() {
   return (
-    <div class="stack tight">
-      <button type="button" class={firm ? "button primary" : "button wide"} onClick={onTap}>
-        {text}
+    <Dock>
+      <p role="status">{t.mergeSaved}</p>
+      <button
+        type="button"
+        class="button primary"
+        onClick={() => keep(() => answered("save_and_remove", t.removed))}
+      >
+        {t.mergeRemove}
       </button>
-      {why && <p class="quiet">{why}</p>}
-    </div>
+    </Dock>
   );
 }

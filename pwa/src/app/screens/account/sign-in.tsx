@@ -1,48 +1,39 @@
-// Signing in, for the first time on this phone or again after the session was over.
+// Signing in, for the first time on this phone or again.
 
 import { useState } from "preact/hooks";
-import { signIn } from "../../../sync";
-import { useBusy } from "../../busy";
+import { account, signIn } from "../../../sync";
+import { Sheet } from "../../parts/screen";
 import { go } from "../../router";
 import { account as t } from "../../text/en/account";
-import { Email, Password } from "./fields";
-import { AccountForm } from "./form";
-import { missingIn, type Problems, problemsOf } from "./problems";
+import { EmailField, missing, PasswordField, SendDock, SentForm, useSending } from "./form";
 
-/** `known` is the account whose diary this phone holds; only that one can come back. */
-export function SignIn({ known }: { known: string }) {
-  const [entered, enter] = useState({ email: known, password: "" });
-  const [problems, tell] = useState<Problems>({});
-  const [busy, run] = useBusy();
+export function SignIn() {
+  const [email, setEmail] = useState(account.value?.email ?? "");
+  const [password, setPassword] = useState("");
 
-  async function send(): Promise<void> {
-    const missing = missingIn(entered);
-    tell(missing);
-    if (Object.keys(missing).length) return;
-    const outcome = await signIn(entered.email.trim(), entered.password);
-    if ("needs" in outcome) go("/account", { replace: true });
-    else if (outcome.ok) go("/account", { replace: true, banner: { text: t.signedInNow } });
-    else tell(problemsOf(outcome.errors));
-  }
+  const sending = useSending(
+    () => missing({ email: email.trim(), password }),
+    async () => {
+      const outcome = await signIn(email.trim(), password);
+      if ("needs" in outcome) return { ok: true }; // the account screen asks, now that the question is open
+      if (outcome.ok) go("/account", { replace: true, banner: { text: t.signedIn } });
+      return outcome;
+    },
+  );
 
   return (
-    <AccountForm title={t.signIn} busy={busy} problems={problems} onSubmit={() => run(send)}>
-      <Email
-        value={entered.email}
-        problem={problems.email}
-        onInput={(email) => enter((before) => ({ ...before, email }))}
-      />
-      <Password
-        isNew={false}
-        value={entered.password}
-        problem={problems.password}
-        onInput={(password) => enter((before) => ({ ...before, password }))}
-      />
-      {!known && (
-        <a class="line-link" href="/account?do=sign-up">
-          {t.toSignUp}
-        </a>
-      )}
-    </AccountForm>
+    <Sheet
+      title={t.doors.signIn}
+      parent="/account"
+      dock={<SendDock {...sending} label={t.signIn} />}
+    >
+      <SentForm {...sending}>
+        <EmailField value={email} onInput={setEmail} problems={sending.problems} />
+        <PasswordField value={password} onInput={setPassword} problems={sending.problems} />
+      </SentForm>
+      <a class="line-link" href="/account?do=forgot">
+        {t.forgot}
+      </a>
+    </Sheet>
   );
 }

@@ -1,54 +1,68 @@
-// Signing out: the diary leaves this phone, so what is only here is asked about first. Works offline.
+// Signing out: what becomes of entries that are only on this phone, and then a phone that has forgotten all.
 
 import { useState } from "preact/hooks";
-import { exportCopy, waiting } from "../../../store";
+import { waiting } from "../../../store";
 import { signOut } from "../../../sync";
-import { useBusy } from "../../busy";
-import { copyName, saveFile } from "../../files";
-import { Sheet } from "../../parts/screen";
+import { makeCopy } from "../../copy-file";
+import { saveFile } from "../../parts/files";
+import { Dock, Sheet } from "../../parts/screen";
 import { go } from "../../router";
+import { keep } from "../../saving";
 import { account as t } from "../../text/en/account";
+import { useSending, wordsOf } from "./form";
+
+function useLeaving(how: "sync" | "discard") {
+  return useSending(
+    () => [],
+    async () => {
+      const outcome = await signOut(how);
+      if (outcome.ok) go("/", { replace: true, banner: { text: t.gone } });
+      return outcome;
+    },
+  );
+}
 
 export function SignOut() {
-  const [told, tell] = useState("");
-  const [busy, run] = useBusy();
-
-  const leave = (how: "sync" | "discard") =>
-    run(async () => {
-      const outcome = await signOut(how);
-      if (outcome.ok) go("/", { replace: true, banner: { text: t.outNow } });
-      else tell(t.stillWaits);
-    });
-  const saveCopy = () =>
-    run(async () => {
-      saveFile(await exportCopy(), copyName());
-      tell(t.copySaved);
-    });
-
-  const waits = waiting.value > 0;
+  const count = waiting.value;
+  const leave = useLeaving("sync");
   return (
-    <Sheet title={t.signOut} parent="/account" busy={busy}>
-      <p>{t.signOutLead}</p>
-      {waits && <p class="trouble">{t.signOutWaits(waiting.value)}</p>}
-      <p role="status">{told}</p>
-      <div class="stack">
-        <button type="button" class="button primary" onClick={() => leave("sync")}>
-          {waits ? t.syncAndOut : t.signOut}
-        </button>
-        {waits && (
-          <>
-            <button type="button" class="button wide" onClick={saveCopy}>
-              {t.saveCopy}
-            </button>
-            <button type="button" class="button wide" onClick={() => leave("discard")}>
-              {t.discard}
-            </button>
-          </>
-        )}
-        <a class="button bare" href="/account">
-          {t.stay}
-        </a>
-      </div>
+    <Sheet
+      title={t.leaving}
+      parent="/account"
+      dock={
+        <Dock>
+          <p role="alert" class="trouble">
+            {leave.problems.map(wordsOf).join(" ")}
+          </p>
+          <button type="button" class="button primary" disabled={leave.busy} onClick={leave.submit}>
+            {leave.busy ? t.working : count ? t.syncAndLeave : t.signOutNow}
+          </button>
+        </Dock>
+      }
+    >
+      <p>{count ? t.leavingWaiting(count) : t.leavingAllSent}</p>
+      {count > 0 && <LeaveBehind count={count} />}
     </Sheet>
+  );
+}
+
+/** The ways out for those who cannot, or will not, send what waits. */
+function LeaveBehind({ count }: { count: number }) {
+  const [saved, setSaved] = useState(false);
+  const leave = useLeaving("discard");
+  const save = async () => {
+    saveFile(await makeCopy());
+    setSaved(true);
+  };
+  return (
+    <div class="card">
+      <button type="button" class="button" onClick={() => keep(save)}>
+        {t.saveAndLeave}
+      </button>
+      <p role="status">{saved && t.saved}</p>
+      <button type="button" class="button" disabled={leave.busy} onClick={leave.submit}>
+        {saved ? t.signOutNow : t.leaveWithout(count)}
+      </button>
+    </div>
   );
 }
