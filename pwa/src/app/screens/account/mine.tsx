@@ -1,5 +1,6 @@
 // One's own account: where the entries are, the consent, and the way out.
 
+import { waiting } from "../../../store";
 import { setConsent, status } from "../../../sync";
 import { banner } from "../../parts/banner";
 import { Icon } from "../../parts/icon";
@@ -57,7 +58,7 @@ function Entries() {
           to="/settings"
           before={<Icon of={of} />}
           title={text}
-          under={trouble && settings.troubles[trouble]}
+          under={trouble ? settings.troubles[trouble] : isAllThere() && t.allThere}
         />
         <LinkRow
           to="/copy"
@@ -69,6 +70,10 @@ function Entries() {
     </Section>
   );
 }
+
+/** Nothing waits, and all was exchanged at least once. */
+const isAllThere = () =>
+  status.value.phase === "idle" && waiting.value === 0 && status.value.lastSynced !== null;
 
 function Consent() {
   const isWithdrawn = status.value.trouble === "consent_withdrawn";

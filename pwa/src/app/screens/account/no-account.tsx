@@ -41,10 +41,10 @@ function Doors() {
     <Dock label={t.door}>
       <div class="row even">
         <a class="button" href="/account?do=sign-in">
-          {t.doors.signIn}
+          {t.have}
         </a>
         <a class="button filled" href="/account?do=sign-up">
-          {t.doors.signUp}
+          {t.signUp}
         </a>
       </div>
     </Dock>

@@ -22,18 +22,21 @@ export function SignIn() {
   );
 
   return (
-    <Sheet
-      title={t.doors.signIn}
-      parent="/account"
-      dock={<SendDock {...sending} label={t.signIn} />}
-    >
+    <Sheet title={t.signIn} parent="/account" dock={<SendDock {...sending} label={t.signIn} />}>
       <SentForm {...sending}>
         <EmailField value={email} onInput={setEmail} problems={sending.problems} />
         <PasswordField value={password} onInput={setPassword} problems={sending.problems} />
       </SentForm>
-      <a class="line-link" href="/account?do=forgot">
-        {t.forgot}
-      </a>
+      <div class="stack tight">
+        <a class="line-link" href="/account?do=forgot">
+          {t.forgot}
+        </a>
+        {!account.value && (
+          <a class="line-link" href="/account?do=sign-up">
+            {t.toSignUp}
+          </a>
+        )}
+      </div>
     </Sheet>
   );
 }

@@ -1,6 +1,7 @@
 // Making an account: e-mail, password, and the consent that goes to the server first.
 
 import { useState } from "preact/hooks";
+import { waiting } from "../../../store";
 import { signUp } from "../../../sync";
 import { Sheet } from "../../parts/screen";
 import { go } from "../../router";
@@ -30,11 +31,7 @@ export function SignUp() {
   });
 
   return (
-    <Sheet
-      title={t.doors.signUp}
-      parent="/account"
-      dock={<SendDock {...sending} label={t.signUp} />}
-    >
+    <Sheet title={t.signUp} parent="/account" dock={<SendDock {...sending} label={t.signUp} />}>
       <SentForm {...sending}>
         <EmailField value={email} onInput={setEmail} problems={sending.problems} />
         <PasswordField fresh value={password} onInput={setPassword} problems={sending.problems} />
@@ -43,7 +40,11 @@ export function SignUp() {
           <ConsentText />
           <AgreeField checked={agreed} onChange={setAgreed} problems={sending.problems} />
         </section>
+        {waiting.value > 0 && <p class="quiet">{t.goAlong(waiting.value)}</p>}
       </SentForm>
+      <a class="line-link" href="/account?do=sign-in">
+        {t.toSignIn}
+      </a>
     </Sheet>
   );
 }

@@ -1,15 +1,16 @@
 // What the page is, and which days it is about.
 
 import { listDays, today } from "../../../store";
+import { OneOf } from "../../parts/chips";
 import { Field } from "../../parts/field";
 import { useQuery } from "../../query";
 import { doctor as t } from "../../text/en/doctor";
 import { fullDate } from "../../text/format";
 import { Paper } from "./paper";
-import { lengthOf, type Period, periodOf, type Span, whatIsWrong } from "./period";
+import { lengthOf, type Period, periodOf, whatIsWrong } from "./period";
 import type { Page } from "./use-page";
 
-const SPANS: readonly Span[] = [30, 90, "own"];
+const SPANS = ([30, 90, "own"] as const).map((value) => ({ value, name: t.periods[value] }));
 
 export function PageCard({ wanted, change }: Page) {
   const period = periodOf(wanted, today());
@@ -23,22 +24,13 @@ export function PageCard({ wanted, change }: Page) {
           <p class="quiet">{t.pageWhy}</p>
         </div>
       </div>
-      <fieldset>
-        <legend>{t.period}</legend>
-        <div class="segments">
-          {SPANS.map((span) => (
-            <label key={span}>
-              <input
-                type="radio"
-                name="period"
-                checked={wanted.span === span}
-                onChange={() => change({ span })}
-              />
-              <span>{t.periods[span]}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <OneOf
+        legend={t.period}
+        shape="even"
+        choices={SPANS}
+        value={wanted.span}
+        onChange={(span) => span !== null && change({ span })}
+      />
       {wanted.span === "own" && <OwnDays wanted={wanted} change={change} />}
       {isComplete && <Logged {...period} />}
     </section>

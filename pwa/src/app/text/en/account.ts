@@ -10,7 +10,7 @@ export const account = {
     "One page for your doctor, made from your entries.",
   ],
   door: "Make an account or sign in",
-  doors: { signUp: "Make an account", signIn: "Sign in" },
+  have: "I have an account",
   email: "E-mail",
   password: "Password",
   newPassword: "Choose a password",
@@ -22,6 +22,13 @@ export const account = {
   passwordFirst: "Type your password.",
   signUp: "Make an account",
   signIn: "Sign in",
+  toSignUp: "No account yet? Make one",
+  toSignIn: "You have one? Sign in",
+  goAlong: (count: number) =>
+    count === 1
+      ? "The 1 entry on this phone goes to your account."
+      : `The ${count} entries on this phone go to your account.`,
+  allThere: "All entries are on this phone and in your account",
   working: "One moment",
   signedUp: "Your account is ready. Your entries are on their way there.",
   signedIn: "You are signed in.",
