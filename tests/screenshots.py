@@ -95,7 +95,6 @@ def sign_in(page: Page, url: str, email: str, password: str) -> None:
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_text("Signed in as").wait_for()
-    page.get_by_text("All entries are on this phone and in your account").wait_for()
 
 
 REPORT = """async () => {
