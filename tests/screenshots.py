@@ -53,9 +53,9 @@ def sample_person(server: Serve) -> tuple[str, str]:
     said = subprocess.run(
         command, cwd=ROOT, env=server.environment, check=True, capture_output=True, text=True
     ).stdout
-    found = re.search(r"(\S+@\S+)[\s\S]*?[Pp]assword:?\s+(.+)", said)
+    found = re.search(r"Sample person: (\S+)\nPassword: (\S+)", said)
     assert found, said
-    return found[1].rstrip(",."), found[2].strip()
+    return found[1], found[2]
 
 
 def take(chromium: Browser, url: str, scheme: str, size: str, email: str, password: str) -> None:
