@@ -65,7 +65,8 @@ def take(chromium: Browser, url: str, scheme: str, size: str, email: str, passwo
         color_scheme=scheme,
         locale="en-GB",
         timezone_id="Europe/London",
-        device_scale_factor=2,
+        device_scale_factor=1 if size else 2,
+        reduced_motion="reduce",
     )
     page = context.new_page()
     sign_in(page, url, email, password)
@@ -77,6 +78,7 @@ def take(chromium: Browser, url: str, scheme: str, size: str, email: str, passwo
         page.evaluate("() => document.fonts.ready.then(() => true)")
         if name == "log":
             page.locator(".step:has(input[value='6'])").first.click()
+            page.evaluate("() => scrollTo(0, 0)")
         page.screenshot(path=PICTURES / f"{name}{size}-{scheme}.png")
     if scheme == "light" and not size:
         keep_report(page, url)

@@ -1,6 +1,7 @@
 // The diary: a month as a table of levels, and what it adds up to.
 
 import "../../style/calendar.css";
+import "../../style/legend.css";
 import { addDays, daysBetween } from "../../../clinical/days";
 import { listDays, today } from "../../../store";
 import { type DayLevel, levelsOf, median, numbersOf } from "../../levels";

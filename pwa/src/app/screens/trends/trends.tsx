@@ -1,6 +1,7 @@
 // The trend: a drawing, the same in a sentence, and the same in a table.
 
 import "../../style/chart.css";
+import "../../style/legend.css";
 import { useState } from "preact/hooks";
 import { addDays, dayRange } from "../../../clinical/days";
 import { list, listDays, today } from "../../../store";

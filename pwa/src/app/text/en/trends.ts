@@ -17,7 +17,7 @@ export const trends = {
   chart: "Pain by day. The table below says the same.",
   recalled: "from memory",
   gap: "A gap is a day that was not logged.",
-  used: "a bar is a treatment, a tick is a use",
+  used: "A bar is a treatment, a tick is a use.",
   table: "As a table",
   day: "Day",
   pain: "Pain",
