@@ -44,9 +44,7 @@ export function CountryChoice() {
             ))}
           </select>
         </Field>
-        <p class="quiet">
-          {known !== undefined && whichNumber(chosen)} {t.countryWhy}
-        </p>
+        <p class="quiet">{known !== undefined && whichNumber(chosen)}</p>
       </div>
     </Section>
   );

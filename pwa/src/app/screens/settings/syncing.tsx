@@ -1,7 +1,7 @@
 // How syncing goes: in words, when it last worked, and what the server did not take.
 
 import { today, waiting } from "../../../store";
-import { account, flush, type Refusal, refusals, status } from "../../../sync";
+import { account, flush, mergeQuestion, type Refusal, refusals, status } from "../../../sync";
 import { Icon } from "../../parts/icon";
 import * as icon from "../../parts/icons";
 import { FactRow, LinkRow, Rows } from "../../parts/rows";
@@ -10,6 +10,7 @@ import { useQuery } from "../../query";
 import { clockOf } from "../../sentences";
 import { settings as t } from "../../text/en/settings";
 import { longDay, timeOf } from "../../text/format";
+import { inWords } from "./in-words";
 
 export function Syncing() {
   return (
@@ -44,7 +45,7 @@ function State() {
         />
         <FactRow
           before={<Icon of={trouble ? icon.help : icon.cloud} />}
-          title={inWords(phase, trouble)}
+          title={inWords(status.value, waiting.value, mergeQuestion.value !== null)}
           under={lastSynced ? t.last(whenOf(lastSynced)) : t.never}
         />
         <FactRow
@@ -62,13 +63,6 @@ function State() {
       </button>
     </>
   );
-}
-
-type Status = typeof status.value;
-
-function inWords(phase: Status["phase"], trouble: Status["trouble"]): string {
-  if (trouble) return t.troubles[trouble];
-  return phase === "syncing" || phase === "offline" ? t.states[phase] : t.states.idle;
 }
 
 function whenOf(at: string): string {
@@ -89,12 +83,16 @@ function Refused() {
             to={addressOf(one)}
             before={<Icon of={icon.help} />}
             title={titleOf(one)}
-            under={one.reason.message || one.reason.code}
+            under={whyRefused(one)}
           />
         ))}
       </Rows>
     </Section>
   );
+}
+
+function whyRefused({ reason }: Refusal): string {
+  return t.refusedFor[reason.code as keyof typeof t.refusedFor] ?? (reason.message || reason.code);
 }
 
 /** "Pain, Sunday 22 November, 08:30". */

@@ -85,7 +85,6 @@ export const account = {
     count === 1 ? "Sign out and lose that entry" : `Sign out and lose those ${count} entries`,
   saved: "Is the file where you want it? Then sign out.",
   signOutNow: "Sign out now",
-  stay: "Stay signed in",
   gone: "You are signed out. This phone has forgotten your diary.",
 
   merge: "What about the entries on this phone?",

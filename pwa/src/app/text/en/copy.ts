@@ -9,7 +9,6 @@ export const copy = {
   load: "Load a copy",
   loadWhy: "Choose a file that this app has saved. You see what is in it before anything changes.",
   choose: "Choose a file",
-  reading: "Reading the file",
   found: (name: string) => `In “${name}”`,
   added: (count: number) => (count === 1 ? "1 new entry" : `${count} new entries`),
   unchanged: (count: number) =>

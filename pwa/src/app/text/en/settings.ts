@@ -5,8 +5,7 @@ export const settings = {
   country: "Country",
   countryLabel: "Where you are",
   notChosen: "Not chosen",
-  countryWhy: "The app shows the number to call there for help.",
-  number: (number: string) => `The emergency number shown is ${number}.`,
+  number: (number: string) => `The app shows ${number} as the number for emergencies.`,
   noNumber: "We know no number for it. The app shows 112 and says so.",
   guessed: (country: string) => `By this phone’s clock it is ${country}.`,
   saved: "Country kept on this phone",
@@ -16,6 +15,8 @@ export const settings = {
   toAccount: "What an account adds",
   states: {
     idle: "All is sent and fetched.",
+    waits: "Some entries wait here. They go by themselves.",
+    asks: "Nothing moves before you say what should become of the entries on this phone.",
     syncing: "Sending and fetching now.",
     offline: "There is no connection. Entries wait here and go by themselves later.",
   },
@@ -37,7 +38,10 @@ export const settings = {
   refused: "Could not sync",
   refusedWhy:
     "The server did not take these. They stay on this phone. Open one and save it again to send it anew.",
-  reason: (field: string, message: string) => `${field}: ${message}`,
+  refusedFor: {
+    too_large: "It is too large for the server. Make it shorter.",
+    bad_request: "The server could not read it.",
+  },
   kind: {
     pain_log: "Pain",
     treatment: "A course of treatment",
