@@ -1,0 +1,431 @@
+"""An account from the screen: in and out, whose entries are whose, copies, the page for the doctor."""
+
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pypdf
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import Phone
+from tests.services import until
+
+pytestmark = pytest.mark.slow
+PASSWORD = "warm stone 42"
+
+
+@pytest.fixture
+def email() -> str:
+    """A person nobody has met on the server that the tests share."""
+    return f"{uuid4().hex}@example.org"
+
+
+@pytest.fixture
+def new_phone(browser: Browser, url: str) -> Iterator[Callable[[], Phone]]:
+    contexts: list[BrowserContext] = []
+
+    def make() -> Phone:
+        context = browser.new_context(
+            viewport={"width": 390, "height": 844}, timezone_id="Europe/London", locale="en-GB"
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return Phone(context.new_page(), url)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def sign_up(phone: Phone, email: str) -> Page:
+    page = phone.open("/account?do=sign-up")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Choose a password").fill(PASSWORD)
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Make an account").click()
+    page.get_by_text("Signed in as").wait_for()
+    return page
+
+
+def send_sign_in(phone: Phone, email: str, password: str = PASSWORD) -> Page:
+    page = phone.open("/account?do=sign-in")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    return page
+
+
+def synced(phone: Phone) -> None:
+    phone.open("/account").locator("main").get_by_text("Synced", exact=True).wait_for()
+
+
+def pains(phone: Phone) -> list[int]:
+    return sorted(log["pain"] for log in phone.records("pain_log"))
+
+
+def everything(phone: Phone) -> dict[str, list[dict[str, object]]]:
+    """Every record of a phone, whole, in the order of ids."""
+    kinds = ("pain_log", "treatment", "treatment_use", "condition", "profile", "nudge")
+    return {kind: sorted(phone.records(kind), key=lambda doc: doc["id"]) for kind in kinds}
+
+
+def fill_diary(phone: Phone) -> None:
+    phone.log(0)
+    phone.log(7)
+    phone.open("/use?treatment=heat")
+    phone.done().click()
+    phone.saved()
+    phone.open("/about-my-pain")
+    phone.chip("3 weeks").click()
+    phone.done().click()
+    phone.saved()
+
+
+def test_what_was_there_before_the_account_is_seen_on_a_second_phone(
+    phone: Phone, new_phone: Callable[[], Phone], email: str
+) -> None:
+    fill_diary(phone)
+    sign_up(phone, email)
+    synced(phone)
+    second = new_phone()
+    send_sign_in(second, email).get_by_text("Signed in as").wait_for()
+    synced(second)
+    until(lambda: everything(second) == everything(phone), what="the same diary on both phones")
+
+
+def test_consent_is_asked_for_and_its_hash_is_what_the_server_keeps(phone: Phone, email: str) -> None:
+    page = phone.open("/account?do=sign-up")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Choose a password").fill(PASSWORD)
+    expect(page.get_by_role("checkbox")).not_to_be_checked()
+    page.get_by_role("button", name="Make an account").click()
+    expect(page.get_by_role("checkbox")).to_have_accessible_description(re.compile("tick the box"))
+    page.get_by_role("checkbox").check()
+    with page.expect_request("**/api/v1/consent") as request:
+        page.get_by_role("button", name="Make an account").click()
+    assert re.fullmatch("[0-9a-f]{64}", json.loads(request.value.post_data or "")["text_sha256"])
+    synced(phone)
+
+
+def test_consent_taken_back_stops_syncing_until_it_is_given_again(phone: Phone, email: str) -> None:
+    page = sign_up(phone, email)
+    synced(phone)
+    page.get_by_role("button", name="Take back my consent").click()
+    again = page.get_by_role("button", name="I agree again")
+    again.wait_for()
+    phone.log(5)
+    page = phone.open("/account")
+    page.locator("main").get_by_text("1 entry only on this phone").wait_for()
+    again.click()
+    page.locator("main").get_by_text("Synced", exact=True).wait_for()
+
+
+def test_what_is_wrong_stands_beside_its_field_and_has_the_focus(phone: Phone) -> None:
+    page = phone.open("/account?do=sign-up")
+    page.get_by_label("E-mail").fill("nobody")
+    page.get_by_label("Choose a password").fill("short")
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Make an account").click()
+    expect(page.get_by_label("E-mail")).to_be_focused()
+    expect(page.get_by_label("E-mail")).to_have_accessible_description(
+        re.compile("does not look like an e-mail")
+    )
+    expect(page.get_by_label("Choose a password")).to_have_accessible_description(re.compile("at least 10"))
+    assert page.get_by_label("E-mail").input_value() == "nobody"
+
+
+def test_the_password_can_be_looked_at(phone: Phone) -> None:
+    page = phone.open("/account?do=sign-in")
+    field = page.get_by_label("Password", exact=True)
+    field.fill(PASSWORD)
+    expect(field).to_have_attribute("type", "password")
+    page.get_by_label("Show the password").click()
+    expect(field).to_have_attribute("type", "text")
+    expect(field).to_have_value(PASSWORD)
+
+
+def test_a_wrong_password_and_an_unknown_person_are_told_the_same(phone: Phone, email: str) -> None:
+    page = send_sign_in(phone, email, "not this one at all")
+    page.get_by_text("E-mail or password is wrong").wait_for()
+    assert phone.records("pain_log") == []
+
+
+@pytest.fixture
+def asked(phone: Phone, new_phone: Callable[[], Phone], email: str) -> Phone:
+    """A phone with an entry of its own (3), at the question of an account that holds another (8)."""
+    first = new_phone()
+    first.log(8)
+    sign_up(first, email)
+    synced(first)
+    phone.log(3)
+    send_sign_in(phone, email).get_by_text("1 entry was made on this phone without an account").wait_for()
+    return phone
+
+
+def test_nothing_moves_before_the_question_is_answered_also_after_a_reload(asked: Phone) -> None:
+    page = asked.open("/account")
+    page.get_by_text("1 entry was made on this phone without an account").wait_for()
+    assert pains(asked) == [3]
+
+
+def test_entries_made_without_an_account_can_be_added(asked: Phone) -> None:
+    asked.page.get_by_role("button", name="Add it to this diary").click()
+    asked.page.get_by_text("They are in your diary now").wait_for()
+    synced(asked)
+    assert pains(asked) == [3, 8]
+
+
+def test_entries_made_without_an_account_can_be_saved_and_removed(asked: Phone, tmp_path: Path) -> None:
+    page = asked.page
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save them as a file").click()
+    download.value.save_as(tmp_path / "copy.json")
+    assert pains(asked) == [3]
+    page.get_by_role("button", name="The file is safe, remove them").click()
+    page.get_by_text("The entries are gone from this phone").wait_for()
+    synced(asked)
+    until(lambda: pains(asked) == [8], what="the diary of the account alone")
+    records = json.loads((tmp_path / "copy.json").read_text())["records"]
+    assert [record["pain"] for record in records if record["kind"] == "pain_log"] == [3]
+
+
+def test_the_question_can_be_left_and_the_entries_stay(asked: Phone) -> None:
+    page = asked.page
+    page.get_by_role("button", name="Cancel, do not sign in").click()
+    page.get_by_text("You are not signed in").wait_for()
+    assert pains(asked) == [3]
+    asked.open("/account").get_by_role("link", name="Make an account").wait_for()
+
+
+def test_signing_out_takes_the_diary_off_the_phone(phone: Phone, email: str) -> None:
+    phone.log(6)
+    page = sign_up(phone, email)
+    synced(phone)
+    page.get_by_role("link", name="Sign out").click()
+    page.get_by_role("button", name="Sign out now").click()
+    page.get_by_text("You are signed out").wait_for()
+    assert not any(everything(phone).values())
+    page = send_sign_in(phone, email)
+    page.get_by_text("Signed in as").wait_for()
+    synced(phone)
+    assert pains(phone) == [6]
+
+
+def test_signing_out_offline_asks_about_what_waits_and_then_forgets_it(
+    phone: Phone, context: BrowserContext, email: str
+) -> None:
+    phone.install()
+    sign_up(phone, email)
+    synced(phone)
+    context.set_offline(True)
+    phone.log(9)
+    page = phone.open("/account?do=sign-out")
+    page.get_by_text("1 entry is only on this phone").wait_for()
+    page.get_by_role("button", name="Send them, then sign out").click()
+    expect(page.get_by_role("alert")).to_contain_text("still signed in")
+    assert pains(phone) == [9]
+    with page.expect_download():
+        page.get_by_role("button", name="Save a copy first").click()
+    page.get_by_role("button", name="Sign out now").click()
+    page.get_by_text("You are signed out").wait_for()
+    assert not any(everything(phone).values())
+    context.set_offline(False)
+    phone.open("/account").get_by_role("link", name="Make an account").wait_for()
+
+
+def save_copy(phone: Phone, path: Path) -> Path:
+    page = phone.open("/copy")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save a copy").click()
+    download.value.save_as(path)
+    return path
+
+
+def test_a_copy_loads_into_an_empty_phone_without_loss_offline(
+    phone: Phone, new_phone: Callable[[], Phone], tmp_path: Path
+) -> None:
+    fill_diary(phone)
+    phone.install()
+    phone.page.context.set_offline(True)
+    path = save_copy(phone, tmp_path / "copy.json")
+    other = new_phone()
+    other.install()
+    other.page.context.set_offline(True)
+    page = other.open("/copy")
+    page.get_by_label("Choose a file").set_input_files(path)
+    page.get_by_text("new entries").wait_for()
+    assert not any(everything(other).values())
+    page.get_by_role("button", name="Load it", exact=True).click()
+    page.get_by_text("Loaded:").wait_for()
+    assert everything(other) == everything(phone)
+
+
+def test_a_copy_of_what_is_here_already_loads_nothing(phone: Phone, tmp_path: Path) -> None:
+    phone.log(4)
+    path = save_copy(phone, tmp_path / "copy.json")
+    phone.page.get_by_label("Choose a file").set_input_files(path)
+    phone.page.get_by_text("There is nothing new in this file").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("not json", "not a copy of a diary"),
+        ("{}", "not a copy of a diary"),
+        ('{"format": "achelog-copy", "version": 99, "records": []}', "newer version"),
+        ('{"format": "achelog-copy", "version": 1, "records": [{"kind": "pain_log"}]}', "damaged"),
+    ],
+)
+def test_a_wrong_file_is_told_apart_and_changes_nothing(
+    phone: Phone, tmp_path: Path, content: str, words: str
+) -> None:
+    phone.log(4)
+    (tmp_path / "wrong.json").write_text(content)
+    page = phone.open("/copy")
+    page.get_by_label("Choose a file").set_input_files(tmp_path / "wrong.json")
+    expect(page.get_by_role("alert")).to_contain_text(words)
+    assert pains(phone) == [4]
+
+
+def test_the_page_for_the_doctor_is_a_pdf_that_can_be_saved(phone: Phone, email: str, tmp_path: Path) -> None:
+    fill_diary(phone)
+    sign_up(phone, email)
+    page = phone.open("/doctor")
+    page.get_by_role("button", name="Make the page").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save").click()
+    download.value.save_as(tmp_path / "page.pdf")
+    pdf = pypdf.PdfReader(io.BytesIO((tmp_path / "page.pdf").read_bytes()))
+    assert re.search(r"days logged\s+1\s+of", pdf.pages[0].extract_text(), re.IGNORECASE)
+
+
+def test_days_without_entries_make_no_page_and_say_so(phone: Phone, email: str) -> None:
+    sign_up(phone, email)
+    page = phone.open("/doctor")
+    page.get_by_role("button", name="Make the page").click()
+    page.get_by_text("You have no entries in these days").wait_for()
+
+
+def test_without_an_account_the_page_says_what_it_needs(phone: Phone) -> None:
+    phone.log(4)
+    page = phone.open("/doctor")
+    page.get_by_text("The page needs an account").wait_for()
+    page.get_by_role("link", name="See what an account does").click()
+    page.get_by_text("What an account adds").wait_for()
+
+
+def test_the_country_decides_the_emergency_number(phone: Phone) -> None:
+    page = phone.open("/settings")
+    page.get_by_label("Where you are").select_option("US")
+    page.get_by_text("Country kept").wait_for()
+    phone.open("/see-a-doctor").get_by_role("link", name="Call 911").wait_for()
+
+
+def on_account(phone: Phone) -> None:
+    phone.open("/account").get_by_text("What an account adds").wait_for()
+
+
+def on_sign_up_with_all_wrong(phone: Phone) -> None:
+    page = phone.open("/account?do=sign-up")
+    page.get_by_role("button", name="Make an account").click()
+    page.get_by_text("Type your password.").first.wait_for()
+
+
+def on_sign_in(phone: Phone) -> None:
+    phone.open("/account?do=sign-in").get_by_label("E-mail").wait_for()
+
+
+def on_forgot(phone: Phone) -> None:
+    phone.open("/account?do=forgot").get_by_label("E-mail").wait_for()
+
+
+def on_new_password(phone: Phone) -> None:
+    phone.open("/account#reset=1-abc").get_by_role("heading", name="Choose a new password").wait_for()
+
+
+def on_my_account(phone: Phone) -> None:
+    page = sign_up(phone, f"{uuid4().hex}@example.org")
+    page.get_by_text("Read what you agreed to").click()
+
+
+def on_sign_out_with_entries_waiting(phone: Phone) -> None:
+    sign_up(phone, f"{uuid4().hex}@example.org")
+    synced(phone)
+    phone.page.route("**/api/v1/sync/**", lambda route: route.abort())
+    phone.log(6)
+    phone.open("/account?do=sign-out").get_by_text("only on this phone").wait_for()
+
+
+def on_doctor(phone: Phone) -> None:
+    phone.log(5)
+    page = phone.open("/doctor")
+    page.get_by_text("The page needs an account").wait_for()
+    page.get_by_role("radio", name="Other days").check()
+    page.get_by_label("First day").wait_for()
+
+
+def on_doctor_with_the_page(phone: Phone) -> None:
+    phone.log(5)
+    sign_up(phone, f"{uuid4().hex}@example.org")
+    page = phone.open("/doctor")
+    page.get_by_role("button", name="Make the page").click()
+    page.get_by_text("Your page is ready").wait_for()
+
+
+def on_settings(phone: Phone) -> None:
+    phone.open("/settings").get_by_label("Where you are").wait_for()
+
+
+def on_more(phone: Phone) -> None:
+    phone.open("/more").get_by_role("link", name="About my pain").wait_for()
+
+
+def on_copy_with_a_file(phone: Phone) -> None:
+    phone.log(4)
+    page = phone.open("/copy")
+    copy = {"format": "achelog-copy", "version": 1, "records": []}
+    file = {"name": "copy.json", "mimeType": "application/json", "buffer": json.dumps(copy).encode()}
+    page.get_by_label("Choose a file").set_input_files(file)
+    page.get_by_text("There is nothing new").wait_for()
+
+
+def on_learn(phone: Phone) -> None:
+    phone.open("/learn").get_by_role("heading", name="What people try").wait_for()
+
+
+SCREENS = [
+    on_account,
+    on_sign_up_with_all_wrong,
+    on_sign_in,
+    on_forgot,
+    on_new_password,
+    on_my_account,
+    on_sign_out_with_entries_waiting,
+    on_doctor,
+    on_doctor_with_the_page,
+    on_settings,
+    on_more,
+    on_copy_with_a_file,
+    on_learn,
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("show", SCREENS, ids=lambda show: show.__name__)
+def test_axe_finds_nothing(phone: Phone, show: Callable[[Phone], None], scheme: str) -> None:
+    phone.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    show(phone)
+    found = Axe().run(phone.page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("show", SCREENS, ids=lambda show: show.__name__)
+def test_nothing_scrolls_sideways_on_a_narrow_phone(phone: Phone, show: Callable[[Phone], None]) -> None:
+    phone.page.set_viewport_size({"width": 320, "height": 640})
+    show(phone)
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
