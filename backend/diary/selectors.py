@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from backend.accounts.keys import data_key
 from backend.clinical.diary import Condition, Course, Diary, Log, Tried, Use, score_of_log
@@ -39,12 +39,6 @@ def diary_of(owner_ids: Collection[int]) -> dict[int, Diary]:
         )
         for owner in owner_ids
     }
-
-
-def dirty_owners(*, limit: int) -> list[int]:
-    """Owners whose diary has changed since it was last judged."""
-    behind = models.Head.objects.filter(judged_revision__lt=F("revision"))
-    return list(behind.values_list("owner_id", flat=True)[:limit])
 
 
 def documents(*, owner_id: int, kind: Kind) -> list[dict[str, Any]]:

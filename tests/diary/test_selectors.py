@@ -11,8 +11,7 @@ from backend.clinical.diary import Condition, Course, Log, Tried, Use
 from backend.diary import selectors
 from backend.diary.kind import Kind
 from backend.diary.kinds import CONDITION, PAIN_LOG, PROFILE, TREATMENT, TREATMENT_USE
-from backend.diary.models import Head
-from backend.diary.services import Write, mark_judged, store
+from backend.diary.services import Write, store
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -134,15 +133,6 @@ def test_many_people_are_read_in_one_query_a_table(
         (Log(diaries[alice.pk].logs[0].id, DAY, 1.0),),
         (Log(diaries[bob.pk].logs[0].id, DAY, 2.0),),
     ]
-
-
-def test_an_owner_is_dirty_until_judged(alice: User, bob: User) -> None:
-    keep(alice, PAIN_LOG, 1, **WHEN, pain=1)
-    assert selectors.dirty_owners(limit=10) == [alice.pk]
-    assert mark_judged(owner_id=alice.pk, revision=1, night=DAY)
-    assert not mark_judged(owner_id=alice.pk, revision=1, night=DAY)
-    assert selectors.dirty_owners(limit=10) == []
-    assert Head.objects.get(owner_id=alice.pk).judged_night == DAY
 
 
 def test_documents_are_opened(alice: User) -> None:

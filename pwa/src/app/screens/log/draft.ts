@@ -31,6 +31,12 @@ export interface LogDraft extends Answers {
   moment: Moment;
 }
 
+/** What every part of the form gets. */
+export interface FormProps {
+  draft: LogDraft;
+  change: (part: Partial<LogDraft>) => void;
+}
+
 export const emptyDraft: LogDraft = { ...UNANSWERED, moment: null };
 
 /** A saved log as a draft, to be edited. */

@@ -4,14 +4,9 @@ import { isAnotherDay } from "../../moment";
 import { PainScore } from "../../parts/score";
 import { SignsLink } from "../../parts/signs-link";
 import { log as t } from "../../text/en/log";
-import type { LogDraft } from "./draft";
+import type { FormProps, LogDraft } from "./draft";
 import { More } from "./more";
 import { Where } from "./where";
-
-export interface FormProps {
-  draft: LogDraft;
-  change: (part: Partial<LogDraft>) => void;
-}
 
 /** What the number means at the chosen time: "Pain now", or for another day "That day, on average". */
 export function titleOf({ moment }: LogDraft): string {

@@ -12,8 +12,7 @@ import { log as t } from "../../text/en/log";
 import { words } from "../../text/en/words";
 import { phrase } from "../../text/format";
 import { nameOf } from "../../text/name";
-import type { LogDraft } from "./draft";
-import type { FormProps } from "./form";
+import type { FormProps, LogDraft } from "./draft";
 
 export function More(form: FormProps) {
   return (

@@ -9,8 +9,7 @@ import { PainScore } from "../../parts/score";
 import { log as t } from "../../text/en/log";
 import { words } from "../../text/en/words";
 import { nameOf } from "../../text/name";
-import { flipSite, scoreSite } from "./draft";
-import type { FormProps } from "./form";
+import { type FormProps, flipSite, scoreSite } from "./draft";
 import { useLastSites } from "./last-sites";
 
 const SITES = Object.keys(words.site);
