@@ -69,8 +69,9 @@ class Server:
                 yield self
         finally:
             for process in processes:
-                process.kill()
-                process.wait()
+                process.terminate()  # killed, granian would leave its own worker behind
+            for process in processes:
+                process.wait(20)
 
     def judge(self, owners: list[int], night: date) -> None:
         """Ask the worker, and wait until it has judged them all."""
