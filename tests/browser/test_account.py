@@ -311,6 +311,18 @@ def test_days_without_entries_make_no_page_and_say_so(phone: Phone, email: str) 
     page.get_by_text("You have no entries in these days").wait_for()
 
 
+def test_without_consent_there_is_no_page_and_the_way_out_is_named(phone: Phone, email: str) -> None:
+    phone.log(4)
+    page = sign_up(phone, email)
+    synced(phone)
+    page.get_by_role("button", name="Take back my consent").click()
+    page.get_by_role("button", name="I agree again").wait_for()
+    page = phone.open("/doctor")
+    page.get_by_role("button", name="Make the page").click()
+    page.get_by_role("alert").get_by_role("link", name="Account").click()
+    page.get_by_role("button", name="I agree again").wait_for()
+
+
 def test_without_an_account_the_page_says_what_it_needs(phone: Phone) -> None:
     phone.log(4)
     page = phone.open("/doctor")

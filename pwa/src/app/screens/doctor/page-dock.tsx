@@ -7,6 +7,7 @@ import { Icon } from "../../parts/icon";
 import * as icon from "../../parts/icons";
 import { Dock } from "../../parts/screen";
 import { keep } from "../../saving";
+import { account as words } from "../../text/en/account";
 import { doctor as t } from "../../text/en/doctor";
 import { type Made, type Page, useAddress } from "./use-page";
 
@@ -26,11 +27,18 @@ function ToAccount() {
   );
 }
 
+/** What only the account screen can mend. */
+const TO_ACCOUNT: ReadonlySet<string> = new Set([
+  t.errors.no_account,
+  t.errors.signed_out,
+  t.errors.consent_withdrawn,
+]);
+
 function Make({ making, trouble, make }: Page) {
   return (
     <Dock>
       <p role="alert" class="trouble">
-        {trouble}
+        {trouble} {TO_ACCOUNT.has(trouble) && <a href="/account">{words.title}</a>}
       </p>
       {making && <progress aria-label={t.making} />}
       <button type="button" class="button primary" disabled={making} onClick={make}>
@@ -41,6 +49,14 @@ function Make({ making, trouble, make }: Page) {
   );
 }
 
+function LeftOut({ count }: { count: number }) {
+  return (
+    <>
+      {t.waits(count)} <a href="/settings">{t.toSync}</a>
+    </>
+  );
+}
+
 function Ready({ made }: { made: Made }) {
   const { file, left } = made;
   const address = useAddress(file);
@@ -48,7 +64,7 @@ function Ready({ made }: { made: Made }) {
   return (
     <Dock>
       <p role="status">
-        <b>{t.ready}.</b> {left > 0 && t.waits(left)}
+        <b>{t.ready}.</b> {left > 0 && <LeftOut count={left} />}
       </p>
       <div class="row even">
         <a class="button" href={address} target="_blank" rel="noreferrer">

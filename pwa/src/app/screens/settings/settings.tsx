@@ -5,6 +5,7 @@ import { sample } from "../../../store";
 import { Screen } from "../../parts/screen";
 import { settings as t } from "../../text/en/settings";
 import { CountryChoice } from "./country";
+import { Elsewhere } from "./elsewhere";
 import { Syncing } from "./syncing";
 
 export default function Settings() {
@@ -12,6 +13,7 @@ export default function Settings() {
     <Screen title={t.title} parent="/more">
       <CountryChoice />
       {!sample.active.value && <Syncing />}
+      <Elsewhere />
     </Screen>
   );
 }

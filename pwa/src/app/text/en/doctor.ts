@@ -44,4 +44,5 @@ export const doctor = {
     count === 1
       ? "1 entry could not be sent yet. It is not on the page."
       : `${count} entries could not be sent yet. They are not on the page.`,
+  toSync: "See why",
 } as const;

@@ -38,10 +38,18 @@ export const settings = {
   refused: "Could not sync",
   refusedWhy:
     "The server did not take these. They stay on this phone. Open one and save it again to send it anew.",
+  /** Why, by the server's code. */
   refusedFor: {
+    out_of_range: "A number is too high or too low.",
+    too_long: "A text is too long. Make it shorter.",
+    too_many: "A list is too long.",
+    far_from_at: "Its day and its time do not fit.",
+    required: "Something is missing.",
     too_large: "It is too large for the server. Make it shorter.",
     bad_request: "The server could not read it.",
   },
+  elsewhere: "Also for you",
+  version: (version: string) => `Achelog, version ${version}`,
   kind: {
     pain_log: "Pain",
     treatment: "A course of treatment",
