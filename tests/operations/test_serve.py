@@ -155,6 +155,20 @@ def test_a_port_that_is_none_is_said_in_a_sentence(tmp_path: Path, port: str) ->
     assert "PORT must be a number" in answer.stderr
 
 
+@pytest.mark.parametrize(
+    ("away", "said"),
+    [
+        ({"DATABASE_URL": "postgres://achelog@127.0.0.1:1/achelog"}, "The database does not answer."),
+        ({"REDIS_URL": "redis://127.0.0.1:1/0"}, "The queue does not answer."),
+    ],
+)
+def test_what_does_not_answer_is_said_in_a_sentence(tmp_path: Path, away: dict[str, str], said: str) -> None:
+    answer = run(tmp_path, **away)
+    assert answer.returncode == 1
+    assert said in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
 def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     answer = run(tmp_path / "file" / "data")

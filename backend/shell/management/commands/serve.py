@@ -12,6 +12,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError as DatabaseAway
+from kombu.exceptions import OperationalError as QueueAway
 
 from backend.shell.models import Heartbeat
 from backend.shell.supervisor import HOPELESS, Child, Supervisor
@@ -33,10 +35,12 @@ class Command(BaseCommand):
         port = _port()
         _refuse_taken(port)
         self.say("Preparing the database ...")
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("collectstatic", verbosity=0, interactive=False)
-        Heartbeat.objects.all().delete()  # an earlier run's sign of life says nothing about this one
-        beat_heart.delay()  # the worker's first sign of life, without waiting for beat's first turn
+        try:
+            _prepare()
+        except DatabaseAway as error:
+            raise CommandError(f"The database does not answer. {error}") from None
+        except QueueAway as error:
+            raise CommandError(f"The queue does not answer. {error}") from None
         self.say("Starting ...")
         children = _children(port)
         supervisor = Supervisor(children, environment=os.environ | QUIET, stay=options["stay"])
@@ -66,6 +70,13 @@ class Command(BaseCommand):
     def say(self, words: str) -> None:
         self.stdout.write(words)
         self.stdout.flush()
+
+
+def _prepare() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    Heartbeat.objects.all().delete()  # an earlier run's sign of life says nothing about this one
+    beat_heart.delay()  # the worker's first sign of life, without waiting for beat's first turn
 
 
 def _port() -> int:
