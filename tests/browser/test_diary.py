@@ -78,6 +78,18 @@ def test_a_day_without_a_number_is_not_shown_as_zero(phone: Phone) -> None:
     expect(tile(phone.open("/diary"), 22)).to_have_text(re.compile("22 ?Pain ?–"))
 
 
+def test_the_latest_days_are_listed_with_what_they_hold(phone: Phone) -> None:
+    log_on(phone, "2026-11-20", 4)
+    log_on(phone, "2026-11-20", 5)
+    use_heat(phone)
+    days = phone.open("/diary").get_by_role("region", name="Latest days").get_by_role("listitem")
+    expect(days).to_have_text(
+        [re.compile("No number.*Sunday 22 November.*Heat"), re.compile("Friday 20 November.*2 entries")]
+    )
+    days.last.get_by_role("link").click()
+    phone.page.get_by_role("heading", name="Friday 20 November").wait_for()
+
+
 def test_other_months_can_be_turned_to_but_not_the_future(phone: Phone) -> None:
     log_on(phone, "2026-10-31", 3)
     page = phone.open("/diary")

@@ -13,21 +13,31 @@ import { useQuery } from "../../query";
 import { go, here } from "../../router";
 import { diary as t } from "../../text/en/diary";
 import { monthAndYear, number } from "../../text/format";
+import { Latest } from "./latest";
 import { firstOf, lastOf, monthOf, nextMonth, previousMonth, weeksOf } from "./month";
+
+async function readMonth(month: string) {
+  const [logs, uses] = await Promise.all([
+    listDays("pain_log", firstOf(month), lastOf(month)),
+    listDays("treatment_use", firstOf(month), lastOf(month)),
+  ]);
+  return { logs, uses };
+}
 
 /** `/diary`, or `/diary?month=2026-10`. */
 export default function Diary() {
   const thisMonth = today().slice(0, 7);
   const asked = monthOf(here.value.search.get("month")) ?? thisMonth;
   const month = asked > thisMonth ? thisMonth : asked;
-  const logs = useQuery(() => listDays("pain_log", firstOf(month), lastOf(month)), [month]);
-  const levels = logs && levelsOf(logs);
+  const found = useQuery(() => readMonth(month), [month]);
+  const levels = found && levelsOf(found.logs);
   return (
     <Screen title={t.title} busy={levels === undefined} action={<TrendsLink />} dock={<AddDock />}>
       {levels && (
         <>
           <Month month={month} levels={levels} isLast={month === thisMonth} />
           {levels.size > 0 ? <Facts month={month} levels={levels} /> : <NothingYet />}
+          <Latest {...found} />
         </>
       )}
     </Screen>

@@ -13,6 +13,8 @@ export const diary = {
   of: (days: number) => `of ${days}`,
   usual: "Usual pain",
   median: "median",
+  latest: "Latest days",
+  entries: (count: number) => `${count} entries`,
   addPast: "Add a past day",
   empty: "Your days will show here.",
   emptyLead:
