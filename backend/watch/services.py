@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from backend.accounts.selectors import consent_withdrawn_by
 from backend.clinical import persistence, told
 from backend.clinical.diary import Diary, Told
 from backend.clinical.finding import Finding
@@ -37,9 +38,11 @@ def judge_nightly(*, now: datetime) -> int:
 def judge(*, nights: dict[int, date], now: datetime) -> int:
     """Judge each person's diary as recorded by now, as of the night given; the number of people judged.
 
-    Whoever judges the same night twice, or at the same time as another worker, tells the person once.
+    Whoever judges the same night twice, or at the same time as another worker, tells the person once. Who has
+    taken back their consent is not judged.
     """
-    heads = Head.objects.filter(owner_id__in=nights).values_list("owner_id", "revision")
+    consenting = nights.keys() - consent_withdrawn_by(nights)
+    heads = Head.objects.filter(owner_id__in=consenting).values_list("owner_id", "revision")
     revisions = dict(heads)  # before the diaries: what comes in meanwhile is judged again
     diaries, said = diary_of(list(revisions)), told_of(list(revisions), family=FAMILY)
     return sum(

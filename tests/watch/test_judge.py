@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from backend.accounts.models import User
+from backend.accounts.models import Consent, User
 from backend.diary.kinds import PAIN_LOG, PROFILE, TREATMENT_USE
 from backend.diary.models import Head, Profile
 from backend.diary.services import Write, store
@@ -134,3 +134,17 @@ def test_a_night_is_judged_once_and_a_silent_diary_never() -> None:
     assert services.judge_nightly(now=NOON) == 1
     assert services.judge_nightly(now=NOON) == 0
     assert services.judge_nightly(now=NOON + timedelta(days=1)) == 1
+
+
+def test_who_took_back_their_consent_is_not_judged_until_it_is_given_again() -> None:
+    owner = make_owner()
+    make_persistent_diary(owner)
+    for given in (True, False):
+        Consent.objects.create(owner_id=owner, text_sha256="a" * 64, given=given, at=NOON)
+    nights(owner)
+    assert not Nudge.objects.filter(owner_id=owner).exists()
+    assert Head.objects.get(owner_id=owner).judged_night is None
+
+    Consent.objects.create(owner_id=owner, text_sha256="a" * 64, given=True, at=NOON)
+    nights(owner)
+    assert Nudge.objects.filter(owner_id=owner).count() == 1
