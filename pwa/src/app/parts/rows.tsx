@@ -17,18 +17,20 @@ interface RowProps {
   value?: ComponentChildren;
 }
 
-/** A row that goes somewhere. `sign` replaces the arrow. */
+/** A row that goes somewhere. `sign` replaces the arrow; children come under it. */
 export function LinkRow({
   to,
   sign = icon.next,
+  children,
   ...row
-}: RowProps & { to: string; sign?: string }) {
+}: RowProps & { to: string; sign?: string; children?: ComponentChildren }) {
   return (
     <li>
       <a class="item" href={to}>
         <RowWords {...row} />
         <Icon of={sign} />
       </a>
+      {children}
     </li>
   );
 }

@@ -12,7 +12,7 @@ import { isRecalled } from "../../moment";
 import { banner } from "../../parts/banner";
 import { Icon } from "../../parts/icon";
 import { Level } from "../../parts/level";
-import { FactRow, LinkRow, Rows } from "../../parts/rows";
+import { LinkRow, Rows } from "../../parts/rows";
 import { Section } from "../../parts/section";
 import { iconOf } from "../../parts/treatment-icon";
 import { keep } from "../../saving";
@@ -86,13 +86,11 @@ export function UseRow({ use, courses, dated = false }: UseRowProps) {
       .filter(Boolean)
       .join(" · "),
   };
-  if (use.response !== null || use.treatment === "surgery") {
-    return <LinkRow to={`/entry/${use.id}`} {...row} />;
-  }
+  const isOpen = use.response === null && use.treatment !== "surgery";
   return (
-    <FactRow {...row}>
-      <DidItHelp use={use} title={title} />
-    </FactRow>
+    <LinkRow to={`/entry/${use.id}`} {...row}>
+      {isOpen && <DidItHelp use={use} title={title} />}
+    </LinkRow>
   );
 }
 
