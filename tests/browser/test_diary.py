@@ -263,7 +263,7 @@ def test_a_refused_entry_is_listed_with_its_reason_and_sent_anew_when_changed(ph
     phone.log(5)
     page = phone.open("/settings")
     page.get_by_role("heading", name="Could not sync").wait_for()
-    page.get_by_text("pain must be 0 to 10.").wait_for()
+    page.get_by_text("A number is too high or too low.").wait_for()
     page.unroute("**/api/v1/sync/push", refuse)
     page.get_by_role("link", name=re.compile("Pain, Sunday 22 November")).click()
     phone.number(6).click()
