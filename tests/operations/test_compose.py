@@ -82,11 +82,11 @@ def test_every_command_starts_by_hand_and_the_parts_find_each_other(tmp_path: Pa
         subprocess.run(command("migrate"), cwd=ROOT, env=environment, check=True, capture_output=True)
         try:
             for name in ("web", "worker", "beat"):
-                quiet = subprocess.DEVNULL
-                running.append(
-                    subprocess.Popen(command(name), cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
-                )
-            until(lambda: ask(port, "/livez") == 200, seconds=40, what="the web")
+                with (tmp_path / name).open("w") as log:
+                    running.append(
+                        subprocess.Popen(command(name), cwd=ROOT, env=environment, stdout=log, stderr=log)
+                    )
+            until(lambda: ask(port, "/livez") == 200, seconds=60, what=f"the web ({tmp_path / 'web'})")
             check = [word.replace("8000", str(port)) for word in SERVICES["web"]["healthcheck"]["test"][1:]]
             subprocess.run(check, env=environment, check=True)
             until(lambda: ask(port, "/healthz") == 200, seconds=60, what="a sign of life from the worker")
