@@ -60,7 +60,8 @@ check: build .venv/installed-dev ## Lint, types, import ladder, fast tests: befo
 test: check system ## Everything: also browsers, workers, PostgreSQL and Redis
 	@$(PY) -m tests.services postgres -- $(TESTS) -q -n 2 -m "not bench and not faults" \
 		tests/accounts tests/diary tests/nudges tests/sync tests/watch tests/reports
-	@$(TESTS) -q -n 3 --dist loadfile -m "slow and not bench and not faults"
+	@$(TESTS) -q -n 2 --dist loadfile -m "slow and not bench and not faults" tests/browser tests/journey
+	@$(TESTS) -q -m "slow and not bench and not faults" --ignore tests/browser --ignore tests/journey
 
 bench: build .venv/installed-dev system ## Print the measured ratios
 	@$(TESTS) -q -s -m bench

@@ -1,15 +1,14 @@
 """A real server, a real Chromium, and a phone in a person's hand."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-from tests.services import need, serving
+from tests.services import serving
 
 RECORDS = """(kind) => new Promise((resolve, reject) => {
   const opening = indexedDB.open("achelog");
@@ -67,15 +66,6 @@ class Phone:
         self.number(pain).click()
         self.done().click()
         self.saved()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    need("chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
