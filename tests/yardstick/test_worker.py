@@ -44,6 +44,8 @@ class Server:
             "--port",
             str(self.port),
             "--no-ws",
+            "--workers-kill-timeout",
+            "5",
             "backend.config.wsgi:application",
         ]
         worker = [
