@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import signal
 import tempfile
 
 if "ACHELOG_TEST_DATA" not in os.environ:
@@ -13,3 +14,5 @@ for name in ("REDIS_URL", "ACHELOG_HTTPS", "ACHELOG_HOSTS", "ACHELOG_SMTP", "ACH
     os.environ.pop(name, None)
 if os.environ.get("DATABASE_URL") != os.environ.get("ACHELOG_TEST_DATABASE"):
     os.environ.pop("DATABASE_URL", None)  # never somebody's real diary
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so a shell starts what it puts in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
