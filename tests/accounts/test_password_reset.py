@@ -58,7 +58,7 @@ def test_an_unknown_address_gets_the_same_answer_and_a_mail_of_its_own(ana, phon
     assert "#reset=" not in mailoutbox[1].body
 
 
-@pytest.mark.slow
+@pytest.mark.bench  # two times compared: not for a busy machine
 def test_an_unknown_address_takes_as_long_as_a_known_one(ana, new_phone, settings, monkeypatch):
     """Trust T20: less than 10 % between the medians."""
     settings.ACCOUNT_RATE_LIMITS = False

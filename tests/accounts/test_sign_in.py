@@ -36,7 +36,7 @@ class FixedCost(PBKDF2PasswordHasher):
     iterations = 20_000
 
 
-@pytest.mark.slow
+@pytest.mark.bench  # two times compared: not for a busy machine
 def test_an_unknown_person_takes_as_long_as_a_wrong_password(settings, new_phone):
     """Trust T20: less than 10 % between the medians of 200 alternating tries."""
     settings.PASSWORD_HASHERS = [f"{FixedCost.__module__}.{FixedCost.__qualname__}"]
