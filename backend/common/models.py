@@ -54,12 +54,11 @@ class Record(models.Model):
 
 
 class DatedRecord(Record):
-    """A record of something that happened at one moment of the person's own clock and calendar."""
+    """A record of something that belongs to one moment of the person's own clock and calendar."""
 
     at = models.CharField(max_length=29, null=True)  # as typed, character for character
     at_utc = models.DateTimeField(null=True)  # the same instant, for queries
     day = models.DateField(null=True)
-    written_at = models.CharField(max_length=29, null=True)
     clock_ahead = models.BooleanField(
         default=False
     )  # lies over 36 h after its first receipt: no time rule uses it
@@ -71,8 +70,17 @@ class DatedRecord(Record):
             present("at"),
             present("at_utc"),
             present("day"),
-            present("written_at"),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["owner", "day"], name="%(class)s_owner_day")
         ]
+
+
+class LoggedRecord(DatedRecord):
+    """A dated record that may be typed later than it happened."""
+
+    written_at = models.CharField(max_length=29, null=True)
+
+    class Meta(DatedRecord.Meta):
+        abstract = True
+        constraints: ClassVar[list[BaseConstraint]] = [*DatedRecord.Meta.constraints, present("written_at")]

@@ -263,6 +263,28 @@ class Fields:
 
 
 @dataclass(frozen=True)
+class MapOf:
+    """Codes, known or not, each with a value."""
+
+    rule: Rule
+    limit: int
+    column: ClassVar[Column] = "json"
+
+    def read(self, value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise Wrong("wrong_type", "must be an object")
+        if len(value) > self.limit * ROOM:
+            raise Wrong("too_many", f"must have at most {self.limit * ROOM} entries")
+        return {CODE.read(name): self._read(item) for name, item in value.items()}
+
+    def _read(self, item: Any) -> Any:
+        return None if item is None else self.rule.read(item)
+
+
+CODE = Code()
+
+
+@dataclass(frozen=True)
 class Anything:
     """A shape that the rules or the phone own; only what could not be stored is refused."""
 

@@ -11,6 +11,7 @@ from backend.diary.fields import (
     Flag,
     Id,
     ListOf,
+    MapOf,
     Moment,
     Number,
     Rule,
@@ -77,6 +78,30 @@ TREATMENT_USE = Kind(
         "note": NOTE,
     },
 )
+MEDICATION = Kind(
+    name="medication",
+    model=models.Medication,
+    fields={
+        "name": Text(200),
+        "form": Text(80),
+        "strength": Text(80),
+        "ingredients": ListOf(Fields({"name": Text(200), "milligrams": Number(0, 1_000_000)}), 24),
+        "otc": Flag(),
+        "daily_limit_milligrams": Number(0, 1_000_000),
+        "ended_on": Day(),
+    },
+)
+SYMPTOM_CHECK = Kind(
+    name="symptom_check",
+    model=models.SymptomCheck,
+    required=("at", "day", "written_at"),
+    fields={
+        **WHEN,
+        "answers": MapOf(Code(), 100),
+        "temperature_celsius": Number(25, 50),
+        "corrects": Id(),
+    },
+)
 CONDITION = Kind(
     name="condition",
     model=models.Condition,
@@ -90,6 +115,32 @@ CONDITION = Kind(
         "seen_on": Day(),
         "confirmed": Flag(),
         "note": NOTE,
+    },
+)
+QUESTIONNAIRE = Kind(
+    name="questionnaire",
+    model=models.Questionnaire,
+    required=("at", "day"),
+    fields={
+        "at": Moment(),
+        "day": Day(),
+        "instrument": Code(),
+        "treatment_id": Id(),
+        "answers": Anything(),
+        "score": Number(0, 100),
+    },
+)
+VISIT = Kind(
+    name="visit",
+    model=models.Visit,
+    required=("at",),
+    fields={
+        "at": Moment(),
+        "with_whom": Text(200),
+        "questions": ListOf(Text(500), 3),
+        "outcome": NOTE,
+        "plan": NOTE,
+        "done": Flag(),
     },
 )
 PROFILE = Kind(

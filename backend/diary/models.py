@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import BaseConstraint, F, Q
 
-from backend.common.models import DatedRecord, Record, between, emptied
+from backend.common.models import DatedRecord, LoggedRecord, Record, between, emptied, present
 
 
 class Head(models.Model):
@@ -33,7 +33,7 @@ class Head(models.Model):
         ]
 
 
-class PainLog(DatedRecord):
+class PainLog(LoggedRecord):
     """How it was at one moment."""
 
     pain = models.SmallIntegerField(null=True)
@@ -51,9 +51,9 @@ class PainLog(DatedRecord):
     activities = models.TextField(null=True)  # JSON list of codes
     worse_at_night = models.BooleanField(null=True)
 
-    class Meta(DatedRecord.Meta):
+    class Meta(LoggedRecord.Meta):
         constraints: ClassVar[list[BaseConstraint]] = [
-            *DatedRecord.Meta.constraints,
+            *LoggedRecord.Meta.constraints,
             *(between(field, 0, 10) for field in ("pain", "worst", "rest", "movement", "sleep", "mood")),
             *(between(f"{posture}_minutes", 0, 1440) for posture in ("walk", "stand", "sit")),
             emptied(
@@ -79,7 +79,7 @@ class Treatment(Record):
         ]
 
 
-class TreatmentUse(DatedRecord):
+class TreatmentUse(LoggedRecord):
     """One use of a treatment, and whether it helped."""
 
     treatment = models.CharField(max_length=40, null=True)
@@ -90,15 +90,44 @@ class TreatmentUse(DatedRecord):
     response = models.CharField(max_length=40, null=True)
     response_minutes = models.IntegerField(null=True)
 
-    class Meta(DatedRecord.Meta):
+    class Meta(LoggedRecord.Meta):
         constraints: ClassVar[list[BaseConstraint]] = [
-            *DatedRecord.Meta.constraints,
+            *LoggedRecord.Meta.constraints,
             between("minutes", 0, 1440),
             between("response_minutes", 0, 10080),
             emptied(
                 "at day written_at treatment treatment_id medication_id amount minutes response"
                 " response_minutes"
             ),
+        ]
+
+
+class Medication(Record):
+    """One product that the person takes or took; what it is called and holds is sealed."""
+
+    otc = models.BooleanField(null=True)
+    daily_limit_milligrams = models.FloatField(null=True)  # confirmed by the person from the label
+    ended_on = models.DateField(null=True)
+
+    class Meta(Record.Meta):
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *Record.Meta.constraints,
+            emptied("otc daily_limit_milligrams ended_on"),
+        ]
+
+
+class SymptomCheck(LoggedRecord):
+    """The answers to the red-flag questions at one moment; a dated "no" is an answer too."""
+
+    answers = models.TextField(null=True)  # JSON map of code to yes, no or known
+    temperature_celsius = models.FloatField(null=True)
+    corrects = models.UUIDField(null=True)  # a check that was entered wrongly
+
+    class Meta(LoggedRecord.Meta):
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *LoggedRecord.Meta.constraints,
+            between("temperature_celsius", 25, 50),
+            emptied("at day written_at answers temperature_celsius corrects"),
         ]
 
 
@@ -118,6 +147,35 @@ class Condition(Record):
         constraints: ClassVar[list[BaseConstraint]] = [
             *Record.Meta.constraints,
             emptied("cause detail region began_on tried seen_clinician seen_on confirmed"),
+        ]
+
+
+class Questionnaire(DatedRecord):
+    """One filled-in instrument and its score; its answers are sealed."""
+
+    instrument = models.CharField(max_length=40, null=True)
+    treatment_id = models.UUIDField(null=True)  # the course that a review is about
+    score = models.FloatField(null=True)
+
+    class Meta(DatedRecord.Meta):
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *DatedRecord.Meta.constraints,
+            between("score", 0, 100),
+            emptied("at day instrument treatment_id score"),
+        ]
+
+
+class Visit(Record):
+    """One appointment, planned or over; what was asked, said and agreed is sealed."""
+
+    at = models.CharField(max_length=29, null=True)  # as typed, character for character; often still to come
+    done = models.BooleanField(null=True)
+
+    class Meta(Record.Meta):
+        constraints: ClassVar[list[BaseConstraint]] = [
+            *Record.Meta.constraints,
+            present("at"),
+            emptied("at done"),
         ]
 
 

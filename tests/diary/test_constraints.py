@@ -10,7 +10,15 @@ from django.db import IntegrityError, connection, models
 
 from backend.accounts.models import User
 from backend.common.models import Record
-from backend.diary.models import Condition, PainLog, Profile, TreatmentUse
+from backend.diary.models import (
+    Condition,
+    PainLog,
+    Profile,
+    Questionnaire,
+    SymptomCheck,
+    TreatmentUse,
+    Visit,
+)
 from backend.nudges.models import Nudge
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +58,10 @@ def test_a_plain_record_is_taken() -> None:
         (PainLog, WHEN | {"deleted": True}),
         (PainLog, {"deleted": True, "sealed": b"still here"}),
         (TreatmentUse, WHEN | {"response_minutes": -1}),
+        (SymptomCheck, WHEN | {"temperature_celsius": 99.5}),
+        (SymptomCheck, WHEN | {"written_at": None}),
+        (Questionnaire, {"at": AT, "at_utc": NOW, "day": None}),
+        (Visit, {"done": True}),
         (Nudge, {"day": None}),
         (Nudge, {"day": WHEN["day"], "number": 0}),
         (Profile, {"usual_pain_before": 3}),

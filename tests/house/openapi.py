@@ -67,6 +67,11 @@ OF_RULE: dict[type, Callable[[Any], Schema]] = {
     fields.Id: lambda rule: UUID,
     fields.ListOf: lambda rule: list_of(of_rule(rule.rule), maxItems=rule.limit * fields.ROOM),
     fields.Fields: lambda rule: obj(**{n: nullable(of_rule(r)) for n, r in rule.rules.items()}),
+    fields.MapOf: lambda rule: {
+        "type": "object",
+        "additionalProperties": nullable(of_rule(rule.rule)),
+        "maxProperties": rule.limit * fields.ROOM,
+    },
     fields.Anything: lambda rule: ANY,
 }
 

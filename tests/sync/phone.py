@@ -31,6 +31,10 @@ def make_use(**fields: Any) -> Document:
     return make_record(at=AT, day=AT[:10], written_at=AT, treatment="heat") | fields
 
 
+def make_check(**fields: Any) -> Document:
+    return make_record(at=AT, day=AT[:10], written_at=AT, answers={"bladder_bowel": "no"}) | fields
+
+
 def make_record(**fields: Any) -> Document:
     """A record of a kind that requires nothing."""
     return {"id": new_id(), "edit_id": new_id()} | fields

@@ -4,9 +4,11 @@ import pytest
 from django.db import connection
 
 from tests.sync.phone import (
+    AT,
     PROFILE_ID,
     Phone,
     edited,
+    make_check,
     make_log,
     make_nudge,
     make_record,
@@ -39,6 +41,48 @@ def test_a_new_record_is_stored_under_the_next_revision(alice: Phone) -> None:
         (
             "condition",
             make_record(cause="disease", tried=[{"treatment": "rest", "helped": "no"}], confirmed=False),
+        ),
+        (
+            "medication",
+            make_record(
+                name="Ibu 400",
+                form="tablet",
+                strength="400 mg",
+                ingredients=[{"name": "ibuprofen", "milligrams": 400}],
+                otc=True,
+                daily_limit_milligrams=1200,
+                ended_on="2026-11-30",
+            ),
+        ),
+        (
+            "symptom_check",
+            make_check(
+                answers={"bladder_bowel": "no", "weakness_fatigue": "known", "a_newer_sign": "yes"},
+                temperature_celsius=38.5,
+                corrects=new_id(),
+            ),
+        ),
+        (
+            "questionnaire",
+            make_record(
+                at=AT,
+                day=AT[:10],
+                instrument="peg",
+                treatment_id=new_id(),
+                answers={"p": 5, "e": 4, "g": None},
+                score=4.5,
+            ),
+        ),
+        (
+            "visit",
+            make_record(
+                at="2027-01-22T08:30:00.000+01:00",
+                with_whom="Dr Sato",
+                questions=["May I cycle?", "How long?"],
+                outcome="an X-ray",
+                plan="heat twice a day",
+                done=False,
+            ),
         ),
         (
             "profile",

@@ -16,7 +16,7 @@ export * from "./records";
 export { sample } from "./sample_mode";
 export { wipe } from "./wipe";
 
-type Timed = "pain_log" | "treatment_use";
+type Timed = "pain_log" | "treatment_use" | "symptom_check" | "questionnaire";
 
 function using<M extends Mode, T>(mode: M, work: (tx: Tx<M>) => Promise<T>): Promise<T> {
   return transact(shown(), mode, work);
@@ -46,14 +46,10 @@ onWrite(() => void countWaiting());
 
 /** Fields that a kind has and the caller left out: when it happened and when it was typed. */
 function stamped(kind: Kind, doc: Doc): Doc {
-  if (!("written_at" in EMPTY[kind])) return doc;
   const at = doc.at ?? (doc.day && doc.day !== today() ? noonOf(String(doc.day)) : now());
-  return {
-    ...doc,
-    at,
-    day: doc.day ?? String(at).slice(0, 10),
-    written_at: doc.written_at ?? now(),
-  };
+  const when: Partial<Doc> = { at, day: String(at).slice(0, 10), written_at: now() };
+  const left = Object.entries(when).filter(([field]) => field in EMPTY[kind] && !doc[field]);
+  return { ...doc, ...Object.fromEntries(left) };
 }
 
 async function write(kind: Kind, id: string, next: (row: Row | undefined) => Doc): Promise<Doc> {

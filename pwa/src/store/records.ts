@@ -106,6 +106,51 @@ export interface Condition extends Common {
   note: string | null;
 }
 
+export interface Ingredient {
+  name: string;
+  milligrams: number | null;
+}
+
+export interface Medication extends Common {
+  name: string | null;
+  form: string | null;
+  strength: string | null;
+  ingredients: Ingredient[] | null;
+  otc: boolean | null;
+  /** What the person confirmed from the label. */
+  daily_limit_milligrams: number | null;
+  ended_on: string | null;
+}
+
+/** `known`: a clinician has looked at it, and it has not changed since. */
+export type Sign = "yes" | "no" | "known" | (string & {});
+
+export interface SymptomCheck extends Common, Timed {
+  answers: Record<string, Sign | null> | null;
+  temperature_celsius: number | null;
+  /** The check that was entered wrongly. */
+  corrects: string | null;
+}
+
+export interface Questionnaire extends Common {
+  at: string | null;
+  day: string | null;
+  instrument: "course_review" | "peg" | "pgic" | "rmdq" | (string & {}) | null;
+  treatment_id: string | null;
+  answers: Record<string, unknown> | null;
+  score: number | null;
+}
+
+export interface Visit extends Common {
+  at: string | null;
+  with_whom: string | null;
+  /** At most three. */
+  questions: string[] | null;
+  outcome: string | null;
+  plan: string | null;
+  done: boolean | null;
+}
+
 export interface Profile extends Common {
   name: string | null;
   birth_date: string | null;
@@ -156,7 +201,11 @@ export interface Documents {
   pain_log: PainLog;
   treatment: Treatment;
   treatment_use: TreatmentUse;
+  medication: Medication;
+  symptom_check: SymptomCheck;
   condition: Condition;
+  questionnaire: Questionnaire;
+  visit: Visit;
   profile: Profile;
   nudge: Nudge;
 }
@@ -217,6 +266,16 @@ export const EMPTY: { [K in Kind]: Omit<Documents[K], "id" | "edit_id" | "overru
     response_minutes: null,
     note: null,
   },
+  medication: {
+    name: null,
+    form: null,
+    strength: null,
+    ingredients: null,
+    otc: null,
+    daily_limit_milligrams: null,
+    ended_on: null,
+  },
+  symptom_check: { ...UNTIMED, answers: null, temperature_celsius: null, corrects: null },
   condition: {
     cause: null,
     detail: null,
@@ -227,6 +286,22 @@ export const EMPTY: { [K in Kind]: Omit<Documents[K], "id" | "edit_id" | "overru
     seen_on: null,
     confirmed: null,
     note: null,
+  },
+  questionnaire: {
+    at: null,
+    day: null,
+    instrument: null,
+    treatment_id: null,
+    answers: null,
+    score: null,
+  },
+  visit: {
+    at: null,
+    with_whom: null,
+    questions: null,
+    outcome: null,
+    plan: null,
+    done: null,
   },
   profile: {
     name: null,

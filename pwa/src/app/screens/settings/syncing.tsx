@@ -108,7 +108,11 @@ function addressOf({ kind, id }: Refusal): string {
     pain_log: `/entry/${id}`,
     treatment_use: `/entry/${id}`,
     treatment: `/treatments/${id}`,
+    medication: "/treatments",
+    symptom_check: "/see-a-doctor",
     condition: "/about-my-pain",
+    questionnaire: "/treatments",
+    visit: "/doctor",
     profile: "/settings",
     nudge: `/nudge/${id}`,
   };
