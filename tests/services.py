@@ -18,6 +18,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,38 +47,80 @@ def until(condition: Callable[[], object], *, seconds: float = 30, what: str = "
         time.sleep(0.05)
 
 
+class Postgres:
+    """A cluster of its own, which may be killed and started again. As root it runs as user postgres."""
+
+    def __init__(self, *options: str) -> None:
+        need("postgresql")
+        self.folder, self.port, self.options = (
+            Path(tempfile.mkdtemp(prefix="achelog-postgres-")),
+            free_port(),
+            options,
+        )
+        self.url = f"postgres://achelog@127.0.0.1:{self.port}/achelog"
+        self.process: subprocess.Popen[bytes] | None = None
+        self.run: dict[str, Any] = {"cwd": self.folder}
+        if os.geteuid() == 0:  # it refuses root
+            user = pwd.getpwnam("postgres")
+            os.chown(self.folder, user.pw_uid, user.pw_gid)
+            self.run |= {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+        self.data, self.programs = self.folder / "data", _postgres_folder()
+        make = [
+            self.programs / "initdb",
+            "--auth=trust",
+            "--username=achelog",
+            "--no-sync",
+            "-E",
+            "UTF8",
+            self.data,
+        ]
+        subprocess.run(make, check=True, stdout=subprocess.DEVNULL, **self.run)
+
+    def start(self) -> "Postgres":
+        where = [f"-p{self.port}", "-k", str(self.folder), "-h127.0.0.1", "-cmax_connections=100"]
+        command = [self.programs / "postgres", "-D", self.data, *where, *self.options]
+        self.process = subprocess.Popen(command, stderr=subprocess.DEVNULL, **self.run)
+        return self
+
+    def create(self) -> "Postgres":
+        """The database itself, once the server answers."""
+        psql = [self.programs / "psql", "-qh127.0.0.1", f"-p{self.port}", "-Uachelog"]
+        ask = [*psql, "-c", "CREATE DATABASE achelog", "postgres"]
+        until(lambda: subprocess.run(ask, capture_output=True).returncode == 0, what="PostgreSQL")
+        return self
+
+    def processes(self) -> list[int]:
+        """The postmaster, and each process it has started."""
+        assert self.process
+        postmaster = self.process.pid
+        return [postmaster, *(pid for pid in pids() if parent(pid) == postmaster)]
+
+    def kill(self) -> None:
+        """`kill -9` for all of it at one moment: nothing gets to write what it still holds."""
+        assert self.process
+        doomed = self.processes()
+        for number in (signal.SIGSTOP, signal.SIGKILL):
+            for pid in doomed:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, number)
+        self.process.wait()
+        until(lambda: not any(map(is_alive, doomed)), what="PostgreSQL's end")
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.send_signal(signal.SIGQUIT)
+            self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 @contextlib.contextmanager
 def postgres() -> Iterator[str]:
-    """A fresh cluster; its DATABASE_URL. It refuses root, so as root it runs as user postgres."""
-    need("postgresql")
-    folder = Path(tempfile.mkdtemp(prefix="achelog-postgres-"))
-    user = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
-    who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
-    if user:
-        os.chown(folder, user.pw_uid, user.pw_gid)
-    bin_ = _postgres_folder()
-    port, data = free_port(), folder / "data"
-    run = {"cwd": folder, **who}
-    make = [bin_ / "initdb", "--auth=trust", "--username=achelog", "--no-sync", "-E", "UTF8", data]
-    subprocess.run(make, check=True, stdout=subprocess.DEVNULL, **run)
-    options = [f"-p{port}", "-k", str(folder), "-h127.0.0.1", "-cfsync=off", "-cmax_connections=100"]
-    server = subprocess.Popen([bin_ / "postgres", "-D", data, *options], stderr=subprocess.DEVNULL, **run)
+    """A fresh cluster that need not survive the machine; its DATABASE_URL."""
+    cluster = Postgres("-cfsync=off")
     try:
-        ask = [
-            bin_ / "psql",
-            "-qh127.0.0.1",
-            f"-p{port}",
-            "-Uachelog",
-            "-c",
-            "CREATE DATABASE achelog",
-            "postgres",
-        ]
-        until(lambda: subprocess.run(ask, capture_output=True).returncode == 0, what="PostgreSQL")
-        yield f"postgres://achelog@127.0.0.1:{port}/achelog"
+        yield cluster.start().create().url
     finally:
-        server.send_signal(signal.SIGQUIT)
-        server.wait()
-        shutil.rmtree(folder, ignore_errors=True)
+        cluster.stop()
 
 
 def _postgres_folder() -> Path:
@@ -85,19 +128,73 @@ def _postgres_folder() -> Path:
     return found[-1]
 
 
+def pids() -> list[int]:
+    return [int(folder.name) for folder in Path("/proc").glob("[0-9]*")]
+
+
+def parent(pid: int) -> int:
+    return int((_stat(pid) or ["", 0])[1])
+
+
+def group(pid: int) -> int:
+    return int((_stat(pid) or ["", 0, 0])[2])
+
+
+def is_alive(pid: int) -> bool:
+    """A zombie is not."""
+    return (_stat(pid) or ["X"])[0] not in {"X", "Z"}
+
+
+def _stat(pid: int) -> list[str]:
+    """State, parent, group, ... of proc(5); nothing when it is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+class Redis:
+    """A Redis with a password and an append-only file, which may be killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        need("redis-server")
+        self.port = free_port()
+        self.url = f"redis://:sesame@127.0.0.1:{self.port}/0"
+        options = [
+            "--port",
+            str(self.port),
+            "--requirepass",
+            "sesame",
+            "--appendonly",
+            "yes",
+            "--dir",
+            str(folder),
+        ]
+        self.command = ["redis-server", *options]
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> "Redis":
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)
+        return self
+
+    def wait_until_ready(self) -> "Redis":
+        until(lambda: _answers(self.port), what="Redis")
+        return self
+
+    def kill(self) -> None:
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+
+
 @contextlib.contextmanager
 def redis(folder: Path) -> Iterator[str]:
-    """A Redis with a password and an append-only file; its REDIS_URL."""
-    need("redis-server")
-    port = free_port()
-    options = ["--port", str(port), "--requirepass", "sesame", "--appendonly", "yes", "--dir", str(folder)]
-    server = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
+    """A Redis; its REDIS_URL."""
+    server = Redis(folder)
     try:
-        until(lambda: _answers(port), what="Redis")
-        yield f"redis://:sesame@127.0.0.1:{port}/0"
+        yield server.start().wait_until_ready().url
     finally:
         server.kill()
-        server.wait()
 
 
 def _answers(port: int) -> bool:
