@@ -79,6 +79,9 @@ class Phone:
     def send(self, body: bytes | str, content_type: str = "application/json") -> Answer:
         return _answer(self.client.post("/api/v1/sync/push", body, content_type=content_type))
 
+    def put(self, address: str, body: Document) -> Answer:
+        return _answer(self.client.put(address, json.dumps(body), content_type="application/json"))
+
     def push(self, *rows: Any) -> list[Document]:
         """The result of each row."""
         answer = self.send(json.dumps({"rows": rows}))

@@ -131,7 +131,7 @@ describe("signed in", () => {
 
   it("sends the CSRF token, and fetches a new one once when it is stale", async () => {
     await store.save("pain_log", { pain: 4 });
-    site.next = [json(200, site.sync.pull(null, 10)), json(403, { type: "csrf" })];
+    site.next = [json(200, site.sync.pull({ limit: 10 })), json(403, { type: "csrf" })];
     await sync.flush();
     expect(site.calls.filter(({ path }) => path === PUSH).map(({ csrf }) => csrf)).toEqual([
       "token-1",
@@ -178,8 +178,7 @@ describe("signed in", () => {
   });
 
   it("lists what the server will not take, and sends the rest", async () => {
-    const reason = { field: "pain", code: "out_of_range", message: "0 to 10" };
-    site.sync.refuse = (doc) => (doc.pain === 11 ? reason : null);
+    const reason = { field: "pain", code: "out_of_range", message: "pain must be 0 to 10." };
     const bad = await store.save("pain_log", { pain: 11 });
     const good = await store.save("pain_log", { pain: 3 });
     await sync.flush();
@@ -271,7 +270,7 @@ describe("signed in", () => {
     const { id } = await store.save("pain_log", { pain: 4 });
     await sync.flush();
     site.next = [
-      json(200, site.sync.pull(null, 10)),
+      json(200, site.sync.pull({ limit: 10 })),
       json(201, { id: "r-1" }),
       json(202, {}, { "Retry-After": "1" }),
       new Response("%PDF-1.7", { status: 200 }),

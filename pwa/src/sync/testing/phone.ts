@@ -1,6 +1,6 @@
 /** A phone in memory, for tests: the real rows and rules, a store and a loop that can fail at every step. */
 import type { Row } from "../../store/database";
-import type { Doc, Kind } from "../../store/records";
+import { type Doc, EMPTY, type Kind } from "../../store/records";
 import { edited, marked, newRow, tombstone } from "../../store/rows";
 import { wireRow } from "../push";
 import { absent, answered, beginResync, pulled, type Stamp } from "../settle";
@@ -28,7 +28,7 @@ export class ModelPhone {
 
   write(id: string, fields: Record<string, unknown>, kind: Kind = "pain_log"): void {
     const row = this.rows.get(id);
-    const before = row && !row.doc._deleted ? row.doc : {};
+    const before = row && !row.doc._deleted ? row.doc : EMPTY[kind];
     const doc: Doc = { ...before, ...fields, id, edit_id: editId() };
     this.rows.set(id, row ? edited(row, doc) : newRow(kind, doc));
   }
@@ -60,8 +60,9 @@ export class ModelPhone {
 
   /** One page; answers whether more is left. */
   pull(limit = 100): boolean {
-    const page = this.server.pull(this.checkpoint, limit);
+    const page = this.server.pull({ checkpoint: this.checkpoint, limit });
     if ("type" in page) {
+      if (page.type === "bad_checkpoint") throw new Error(page.type);
       this.checkpoint = null;
       this.kept = page.kept_revision;
       for (const [id, row] of this.rows) this.#put(id, beginResync(row));

@@ -1,6 +1,9 @@
-/** The wire semantics in memory, for tests: revisions, compare-and-swap by edit, epochs. */
-import type { Doc } from "../../store/records";
+/** The wire semantics in memory, for tests: revisions, compare-and-swap by edit, epochs, tombstones. */
+import type { Reason } from "../../store/database";
+import { type Doc, EMPTY, isKind } from "../../store/records";
+import { sameContent } from "../../store/same";
 import { type Result, received } from "../settle";
+import { reasonAgainst } from "./refusals";
 
 interface Held {
   kind: string;
@@ -26,64 +29,109 @@ export interface Page {
 
 export interface Resync {
   type: "resync";
+  epoch: string;
   kept_revision: number;
 }
 
-/** Says `null`, or why the state is refused. */
-type Refuse = (doc: Doc) => { field: string; code: string; message: string } | null;
+interface Asked {
+  checkpoint?: string | null;
+  limit: number;
+  kinds?: string;
+}
+
+const REMEMBERED = 32;
+const REUSED = "edit_id is that of another state of this record.";
+export const BAD_CHECKPOINT = { type: "bad_checkpoint" } as const;
 
 export class ModelServer {
   records = new Map<string, Held>();
   head = 0;
   epoch = 1;
   kept = 0;
-  refuse: Refuse = () => null;
+  /** A refusal beyond those of the real server: `null`, or why. */
+  refuse: (doc: Doc, kind: string) => Reason | null = () => null;
+  /** Every edit that was ever answered with `stored`. */
+  readonly stored = new Set<string>();
 
   push(rows: PushRow[]): Result[] {
-    return rows.map((row) => this.#store(row));
+    return rows.map((row) => this.#judge(row));
   }
 
-  #store({
-    kind,
-    assumedMasterState: assumed,
-    newDocumentState,
-    acknowledged = 0,
-  }: PushRow): Result {
-    const doc = received(newDocumentState);
-    const reason = this.refuse(doc);
+  #judge(row: PushRow): Result {
+    const { kind, assumedMasterState: assumed, newDocumentState, acknowledged = 0 } = row;
+    const reason = reasonAgainst(row) ?? this.refuse(received(newDocumentState), kind);
     if (reason) return { status: "refused", reason };
+    const doc = received(newDocumentState);
     const held = this.records.get(`${kind} ${doc.id}`);
-    if (held?.doc.edit_id === doc.edit_id) return { status: "unchanged", revision: held.revision };
-    if (held?.earlier.includes(doc.edit_id)) return this.#current("replaced", held);
+    const settled = held && this.#byEdit(doc, assumed, held);
+    if (settled) return settled;
     if (held && acknowledged > 0 && acknowledged <= held.acknowledged) {
       return this.#current("replaced", held);
     }
-    if (held && held.doc.edit_id !== assumed?.edit_id) return this.#current("conflict", held);
-    const earlier = held ? [...held.earlier, held.doc.edit_id].slice(-32) : [];
-    const known = Math.max(acknowledged, held?.acknowledged ?? 0);
-    const revision = ++this.head;
-    this.records.set(`${kind} ${doc.id}`, { kind, doc, revision, earlier, acknowledged: known });
+    if (held && !(assumed && is(assumed, held.doc))) return this.#current("conflict", held);
+    return this.#store(row, doc, held);
+  }
+
+  /** What the edit alone decides; a client that names none is judged by content. */
+  #byEdit(doc: Doc, assumed: Doc | null, held: Held): Result | null {
+    const unchanged: Result = { status: "unchanged", revision: held.revision };
+    if (!doc.edit_id || echoes(doc, assumed)) return sameContent(doc, held.doc) ? unchanged : null;
+    if (held.earlier.includes(doc.edit_id)) return this.#current("replaced", held);
+    if (doc.edit_id !== held.doc.edit_id) return null;
+    if (sameContent(doc, held.doc)) return unchanged;
+    const reason = { field: "edit_id", code: "edit_id_reused", message: REUSED };
+    return { status: "refused", reason };
+  }
+
+  #store(row: PushRow, doc: Doc, held: Held | undefined): Result {
+    const named = doc.edit_id && !echoes(doc, row.assumedMasterState);
+    const kept = named ? doc : { ...doc, edit_id: crypto.randomUUID() };
+    this.records.set(`${row.kind} ${doc.id}`, {
+      kind: row.kind,
+      doc: kept._deleted ? { id: kept.id, edit_id: kept.edit_id, _deleted: true } : kept,
+      revision: ++this.head,
+      earlier: held ? [held.doc.edit_id, ...held.earlier].slice(0, REMEMBERED) : [],
+      acknowledged: Math.max(row.acknowledged ?? 0, held?.acknowledged ?? 0),
+    });
+    this.stored.add(kept.edit_id);
     return { status: "stored", revision: this.head };
   }
 
-  #current(status: "replaced" | "conflict", { kind, doc, revision }: Held): Result {
-    return { status, masterState: { kind, ...doc }, revision };
+  #current(status: "replaced" | "conflict", held: Held): Result {
+    return { status, masterState: shown(held), revision: held.revision };
   }
 
-  pull(checkpoint: string | null, limit: number): Page | Resync {
-    const [epoch, from] = checkpoint ? checkpoint.split(":").map(Number) : [this.epoch, 0];
-    if (epoch !== this.epoch) return { type: "resync", kept_revision: this.kept };
+  pull({ checkpoint, limit, kinds = "" }: Asked): Page | Resync | typeof BAD_CHECKPOINT {
+    const since = this.#since(checkpoint, kinds);
+    if ("type" in since) return since;
+    const asked = new Set(kinds.split(",").filter(Boolean));
     const left = [...this.records.values()]
-      .filter(({ revision }) => revision > (from ?? 0))
+      .filter(({ kind, revision }) => revision > since.at && (asked.size === 0 || asked.has(kind)))
       .sort((a, b) => a.revision - b.revision);
     const page = left.slice(0, limit);
-    const end = left.length > limit ? (page.at(-1)?.revision ?? 0) : this.head;
+    const more = left.length > limit;
+    const end = more ? (page.at(-1)?.revision ?? 0) : this.head;
+    const walk = since.walk > since.at ? since.walk : this.head;
     return {
-      documents: page.map(({ kind, doc }) => ({ _deleted: false, ...doc, kind })),
+      documents: page.map(shown),
       revisions: page.map(({ revision }) => revision),
-      checkpoint: `${this.epoch}:${end}`,
-      more: left.length > limit,
+      checkpoint: [this.epoch, end, walk, kinds].join(":"),
+      more,
     };
+  }
+
+  #since(
+    checkpoint: string | null | undefined,
+    kinds: string,
+  ): { at: number; walk: number } | Resync | typeof BAD_CHECKPOINT {
+    if (!checkpoint) return { at: 0, walk: this.head };
+    const [epoch, at, walk, ofKinds] = checkpoint.split(":");
+    if (walk === undefined || ofKinds !== kinds) return BAD_CHECKPOINT;
+    const reached = Math.max(Number(at), Number(walk));
+    if (Number(epoch) !== this.epoch || reached < this.kept || Number(at) > this.head) {
+      return { type: "resync", epoch: `epoch-${this.epoch}`, kept_revision: this.kept };
+    }
+    return { at: Number(at), walk: Number(walk) };
   }
 
   /** Everything as it is now; `restore` brings it back as a new epoch. */
@@ -96,4 +144,29 @@ export class ModelServer {
       this.epoch++;
     };
   }
+
+  /** A backup made at this revision, since when only new records came, is restored. */
+  restoreTo(revision: number): void {
+    for (const [key, held] of this.records) if (held.revision > revision) this.records.delete(key);
+    Object.assign(this, { head: revision, kept: revision, epoch: this.epoch + 1 });
+  }
+
+  /** Deletions grow old: the server keeps them no longer. */
+  purge(): void {
+    for (const [key, { doc }] of this.records) if (doc._deleted) this.records.delete(key);
+    this.kept = this.head;
+  }
+}
+
+/** A client that knows no edits sends the old `edit_id` back with new content. */
+const echoes = (doc: Doc, assumed: Doc | null): boolean =>
+  assumed !== null && doc.edit_id === assumed.edit_id && !sameContent(doc, assumed);
+
+const is = (assumed: Doc, current: Doc): boolean =>
+  assumed.edit_id ? assumed.edit_id === current.edit_id : sameContent(assumed, current);
+
+/** A document as a phone gets it: every known field, `null` = not answered. */
+function shown({ kind, doc }: Held): Doc & { kind: string } {
+  if (doc._deleted) return { kind, ...doc };
+  return { _deleted: false, ...(isKind(kind) ? EMPTY[kind] : {}), ...doc, kind };
 }
