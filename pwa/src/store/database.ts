@@ -7,6 +7,8 @@ export interface Reason {
   field: string;
   code: string;
   message: string;
+  /** The person said that it may stay on this phone alone; it then asks for nothing. */
+  stays?: true;
 }
 
 /** Why a row is only here: it will be sent, or the server refused it. */
@@ -45,7 +47,7 @@ interface Schema extends DBSchema {
   records: {
     key: [Kind, string];
     value: Row;
-    indexes: { day: [Kind, string]; waiting: number };
+    indexes: { day: [Kind, string]; waiting: number; overruled: number };
   };
   meta: { key: string; value: unknown };
 }
@@ -67,12 +69,16 @@ function connect(name: Name): Promise<IDBPDatabase<Schema>> {
   const forget = () => {
     if (connections.get(name) === opening) connections.delete(name);
   };
-  const opening = openDB<Schema>(name, 1, {
-    upgrade(db) {
-      const records = db.createObjectStore("records", { keyPath: ["kind", "id"] });
-      records.createIndex("day", ["kind", "doc.day"]);
-      records.createIndex("waiting", "waiting");
-      db.createObjectStore("meta");
+  const opening = openDB<Schema>(name, 2, {
+    upgrade(db, before, _after, tx) {
+      if (before < 1) {
+        const records = db.createObjectStore("records", { keyPath: ["kind", "id"] });
+        records.createIndex("day", ["kind", "doc.day"]);
+        records.createIndex("waiting", "waiting");
+        db.createObjectStore("meta");
+      }
+      // Only a list has a length: a record that lost nothing in a merge is not in this index.
+      if (before < 2) tx.objectStore("records").createIndex("overruled", "doc.overruled.length");
     },
     blocking(_current, _blocked, event) {
       // A newer version of the app wants the database: let it, the next use reopens.

@@ -4,14 +4,14 @@ import { type Fields, isMap, keysOf, same, sameContent } from "./same";
 
 const NOT_CONTENT = new Set(["id", "kind", "edit_id", "_deleted", "overruled"]);
 /** Free text: both stay, ours first, while the server takes so much of it (four times the form). */
-const TEXTS: Record<string, { join: string; most: number }> = {
+export const TEXTS: Record<string, { join: string; most: number }> = {
   note: { join: "\n\n", most: 16_000 },
   plan: { join: "\n\n", most: 8_000 },
   name: { join: " / ", most: 800 },
   doctor_name: { join: " / ", most: 800 },
 };
 /** What makes two elements of a list the same element. */
-const ELEMENT_KEYS: Record<string, string> = {
+export const ELEMENT_KEYS: Record<string, string> = {
   sites: "site",
   tried: "treatment",
   ingredients: "name",

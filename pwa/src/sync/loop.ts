@@ -10,7 +10,7 @@ import {
   signOutPending,
 } from "../store/outbox";
 import { AUTH, call, Trouble, troubleOf } from "./http";
-import { mergeQuestion, show, status } from "./status";
+import { mergeQuestion, recount, show, status } from "./status";
 
 const EVERY_MS = 60_000;
 const FIRST_BACK_OFF_MS = 2_000;
@@ -120,7 +120,10 @@ function flushWhenAllowed(): void {
 /** Begin syncing and keep at it: on a save, when online again, when visible, every minute. */
 export function start(): void {
   onWrite((by) => {
-    if (by === "person") flushWhenAllowed();
+    if (by === "person") {
+      void recount();
+      flushWhenAllowed();
+    }
     if (by === "other_tab") void show(status.value.phase, status.value.trouble);
   });
   addEventListener("online", () => void flush());
