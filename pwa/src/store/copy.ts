@@ -20,9 +20,10 @@ const VERSION = 1;
 const LARGEST_BYTES = 200 * 1024 * 1024;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The whole diary, or the sample while it is shown, as a file. */
-export async function exportCopy(): Promise<Blob> {
-  const rows = await transact(shown(), "readonly", (tx) => tx.objectStore("records").getAll());
+/** The whole diary, or the sample while it is shown, as a file; or one record of it. */
+export async function exportCopy(only?: { kind: Kind; id: string }): Promise<Blob> {
+  const one = only && IDBKeyRange.only([only.kind, only.id]);
+  const rows = await transact(shown(), "readonly", (tx) => tx.objectStore("records").getAll(one));
   const records = rows
     .filter((row) => !row.doc._deleted)
     .map((row) => ({ kind: row.kind, ...row.doc }));

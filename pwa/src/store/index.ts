@@ -140,9 +140,9 @@ export async function recall<T>(key: string): Promise<T | undefined> {
     | undefined;
 }
 
-/** The whole diary, or the sample while it is shown, as a JSON file. */
-export async function exportCopy(): Promise<Blob> {
-  return (await import("./copy")).exportCopy();
+/** The whole diary, or the sample while it is shown, as a JSON file; or one record of it. */
+export async function exportCopy(only?: { kind: Kind; id: string }): Promise<Blob> {
+  return (await import("./copy")).exportCopy(only);
 }
 
 /** What `loadCopy` would do; changes nothing. Throws `NotACopy`. */
