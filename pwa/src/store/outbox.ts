@@ -146,10 +146,18 @@ export async function refusedRows(): Promise<Refusal[]> {
   );
 }
 
-/** Remove every record, and keep the link to the account. */
+/** Remove every record and every draft of whoever made them, and keep the link to the account. */
 export async function removeAllRecords(): Promise<void> {
-  await using("readwrite", (tx) => tx.objectStore("records").clear());
+  await using("readwrite", async (tx) => {
+    const drafts = IDBKeyRange.bound("screen:", "screen:\uffff");
+    await Promise.all([tx.objectStore("records").clear(), tx.objectStore("meta").delete(drafts)]);
+  });
   wrote("sync");
+}
+
+/** Whether anything, also a deletion, is on this phone only. */
+export async function somethingWaits(): Promise<boolean> {
+  return (await using("readonly", (tx) => tx.objectStore("records").index("waiting").count())) > 0;
 }
 
 /** Whether a session of the person before still has to be ended, before anything else. */

@@ -7,6 +7,7 @@ import {
   removeAllRecords,
   setLink,
   setSignOutPending,
+  somethingWaits,
 } from "../store/outbox";
 import { wipe } from "../store/wipe";
 import { type Answer, AUTH, call, Trouble, troubleOf } from "./http";
@@ -157,8 +158,11 @@ export async function answerMerge(answer: "add" | "save_and_remove" | "cancel"):
  */
 export async function signOut(how: "sync" | "discard"): Promise<Outcome> {
   if (how === "sync") {
+    const before = await getLink();
     await flush();
-    if ((await entriesOnlyHere()) > 0) return problem("waiting");
+    // Meanwhile the person may have left in another way, and somebody else come in.
+    if ((await getLink())?.account.id !== before?.account.id) return OK;
+    if (await somethingWaits()) return problem("waiting");
   }
   await wipe({ endSession: true });
   await forgetInBrowser();
