@@ -1,0 +1,115 @@
+"""Trust T2: what is Alice's is simply unknown to everybody else, on every address, without an oracle."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from random import Random, SystemRandom
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+
+from backend.accounts.models import User
+from tests.hostile.harvest import Harvest, plant
+from tests.hostile.people import Person
+from tests.hostile.probes import Probe, probe
+from tests.hostile.routes import ROUTES, resolved
+
+DEFAULT, ON_DEMAND = 2_500, 25_000
+# Where an account that exists must be told from one that does not: without a mail server nothing else can be
+# said to whoever chooses the address of an account.
+MUST_TELL = {
+    ("email", "_allauth/browser/v1/auth/signup"),
+    ("email", "_allauth/app/v1/auth/signup"),
+    ("email", "_allauth/browser/v1/account/email"),
+    ("email", "_allauth/app/v1/account/email"),
+}
+CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z|\d{10}\.\d+")
+OF_ALICE = [
+    (model, field.attname)
+    for model in apps.get_models()
+    for field in model._meta.concrete_fields
+    if isinstance(field, models.ForeignKey) and field.related_model is User
+]
+
+
+class Undo(Exception):
+    pass
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Both tries of a pair find the same database."""
+    try:
+        with transaction.atomic():
+            yield
+            raise Undo
+    except Undo:
+        pass
+
+
+@pytest.fixture
+def harvest(db: None) -> Harvest:
+    return plant()
+
+
+def rows_of(owner_id: int) -> list[Any]:
+    """Every row of every table that knows this person, found by introspection."""
+    return [User.objects.filter(pk=owner_id).values_list().get()] + [
+        list(model._default_manager.filter(**{column: owner_id}).order_by("pk").values_list())
+        for model, column in OF_ALICE
+    ]
+
+
+def test_every_route_is_classified() -> None:
+    assert set(resolved()) == set(ROUTES)
+
+
+def run(harvest: Harvest, bob: Person, ask: Callable[..., Any], *, count: int) -> None:
+    seed = int(os.environ.get("ACHELOG_SEED") or SystemRandom().getrandbits(32))
+    print(f"ACHELOG_SEED={seed}")
+    random, before, words = Random(seed), rows_of(harvest.alice.owner_id), harvest.words()
+    for number in range(count):
+        tried = probe(random, harvest, bob)
+        told, made_up = tried.known.value, tried.known.made_up(random)
+        about = f"probe {number} of ACHELOG_SEED={seed}: {tried}"
+        with undone():
+            hers = look(ask, tried, told)
+            if tried.method != "GET":
+                assert rows_of(harvest.alice.owner_id) == before, about
+        with undone():
+            nobodys = look(ask, tried, made_up)
+        if (tried.known.what, tried.route) not in MUST_TELL:
+            assert hers == nobodys, about
+        leaked = {word for word in words if word in str(hers) and word not in sent(tried, told)}
+        assert not leaked, about
+
+
+def sent(tried: Probe, value: Any) -> str:
+    return str(tried.make(value))
+
+
+def look(ask: Callable[..., Any], tried: Probe, value: Any) -> tuple[int, dict[str, str], str]:
+    """Status, headers and body of the answer, without what the asker sent."""
+    request = tried.make(value)
+    answer = ask(tried.who, tried.method, request["address"], request.get("body"), **request.get("headers", {}))
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    headers = {name: held for name, held in answer.headers.items() if name not in {"Set-Cookie", "Expires"}}
+    cookies = {name: "" for name in answer.cookies}
+    text = CLOCK.sub("NOW", body.decode(errors="replace").replace(str(value), "SENT"))
+    return answer.status_code, headers | cookies, text
+
+
+def test_alices_ids_are_worth_nothing_to_others(
+    harvest: Harvest, bob: Person, ask: Callable[..., Any]
+) -> None:
+    run(harvest, bob, ask, count=DEFAULT)
+
+
+@pytest.mark.faults
+def test_many_more_of_alices_ids_are_worth_nothing(
+    harvest: Harvest, bob: Person, ask: Callable[..., Any]
+) -> None:
+    run(harvest, bob, ask, count=int(os.environ.get("ACHELOG_PROBES", ON_DEMAND)))
