@@ -37,6 +37,8 @@ export interface Row {
   sent: Sent | null;
   /** The server refused `doc`; cleared by the next edit. */
   refused: Reason | null;
+  /** A newer state that a pull brought while `sent` had no answer yet. */
+  passed?: { doc: Doc; revision: number };
   /** During a resync: the revision under which the old server acknowledged `base`. */
   before?: number;
   /** Present exactly while `doc` is not on the server (indexed). */
@@ -92,9 +94,10 @@ function connect(name: Name): Promise<IDBPDatabase<Schema>> {
   return opening;
 }
 
-/** Thrown on a closed connection, or when the browser closes it in the middle. */
+/** Thrown on a closed connection, when the browser closes it in the middle, when its storage restarts. */
+const CLOSED = ["InvalidStateError", "AbortError", "UnknownError"];
 const closedUnderUs = (error: unknown) =>
-  error instanceof DOMException && ["InvalidStateError", "AbortError"].includes(error.name);
+  error instanceof DOMException && CLOSED.includes(error.name);
 
 const full = (error: unknown) =>
   error instanceof DOMException && error.name === "QuotaExceededError";

@@ -84,15 +84,37 @@ export function takeWaiting(
   });
 }
 
-/** Rewrite rows (`undefined` = not there) and the link in one transaction. */
-export async function rewrite(
+/** Rewrite rows (`undefined` = not there). */
+export function rewrite(owner: string, changes: [key: Key, change: Change][]): Promise<void> {
+  return rewriteIn(owner, changes, () => ({}));
+}
+
+/**
+ * Take a step of a pull: rows and the link's new place in one transaction, so that a crash repeats it.
+ * Nothing is done when the link is no longer where the step began: another tab took it meanwhile.
+ */
+export function step(
+  owner: string,
+  from: Link,
+  changes: [key: Key, change: Change][],
+  to: Partial<Link>,
+): Promise<void> {
+  return rewriteIn(owner, changes, (link) => (standsAt(link, from) ? to : null));
+}
+
+const standsAt = (link: Link, from: Link) =>
+  link.checkpoint === from.checkpoint && link.resync === from.resync && link.kinds === from.kinds;
+
+async function rewriteIn(
   owner: string,
   changes: [key: Key, change: Change][],
-  link: Partial<Link> = {},
+  moved: (link: Link) => Partial<Link> | null,
 ): Promise<void> {
   const touched = await using("readwrite", async (tx) => {
-    const before = await must(tx, owner);
-    await tx.objectStore("meta").put({ ...before, ...link }, "link");
+    const link = await must(tx, owner);
+    const to = moved(link);
+    if (to === null) return 0;
+    if (Object.keys(to).length > 0) await tx.objectStore("meta").put({ ...link, ...to }, "link");
     let count = 0;
     for (const [key, change] of changes) count += await rewriteOne(tx, key, change);
     return count;
@@ -109,18 +131,16 @@ async function rewriteOne(tx: Tx<"readwrite">, key: Key, change: Change): Promis
   return 1;
 }
 
-/** Rewrite every row and the link in one transaction. */
-export async function rewriteAll(
+/** A step that rewrites every row. */
+export async function stepAll(
   owner: string,
+  from: Link,
   change: (row: Row) => Row | undefined,
-  link: Partial<Link>,
+  to: Partial<Link>,
 ): Promise<void> {
   const keys = await using("readonly", (tx) => tx.objectStore("records").getAllKeys());
-  await rewrite(
-    owner,
-    keys.map((key) => [key, (row) => row && change(row)]),
-    link,
-  );
+  const changes = keys.map((key): [Key, Change] => [key, (row) => row && change(row)]);
+  await step(owner, from, changes, to);
 }
 
 /** Entries, not deletions, that no server holds. */

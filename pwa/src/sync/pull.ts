@@ -1,12 +1,19 @@
 /** Fetches what others wrote, page by page, and starts over when the server says so. */
 import { now } from "../store/clock";
 import { newEditId } from "../store/ids";
-import { type Change, getLink, type Key, type Link, rewrite, rewriteAll } from "../store/outbox";
+import {
+  AccountChanged,
+  type Change,
+  getLink,
+  type Key,
+  type Link,
+  step,
+  stepAll,
+} from "../store/outbox";
 import { type Doc, isKind, KINDS, type Kind } from "../store/records";
 import { type Answer, bodyOf, call, Trouble } from "./http";
 import { absent, beginResync, pulled } from "./settle";
 
-/** Each page stored with its checkpoint in one transaction: a crash repeats at most one page. */
 const PAGE = 500;
 const KINDS_ASKED = KINDS.join(",");
 /** More restarts in one walk mean a server that contradicts itself. */
@@ -19,9 +26,9 @@ export async function pullAll(owner: string): Promise<void> {
     const answer = await call("GET", address(link));
     if (answer.status === 409 || answer.body?.type === "bad_checkpoint") {
       restarts++;
-      await startOver(owner, answer);
+      await startOver(owner, link, answer);
     } else if (!(await storePage(owner, link, bodyOf(answer)))) {
-      return finish(owner);
+      return;
     }
   }
   throw new Trouble("error");
@@ -29,7 +36,7 @@ export async function pullAll(owner: string): Promise<void> {
 
 async function current(owner: string): Promise<Link> {
   const link = await getLink();
-  if (link?.account.id !== owner) throw new Trouble("signed_out");
+  if (link?.account.id !== owner) throw new AccountChanged();
   return link;
 }
 
@@ -39,6 +46,8 @@ function address({ checkpoint, kinds }: Link): string {
   if (checkpoint !== null && kinds === KINDS_ASKED) query.set("checkpoint", checkpoint);
   return `/api/v1/sync/pull?${query}`;
 }
+
+const stamp = () => ({ editId: newEditId, now: now() });
 
 /** Answers whether more is left. */
 async function storePage(
@@ -55,25 +64,30 @@ async function storePage(
       ? [[[document.kind, document.id], take(document, Number(revisions[i]), link.resync)]]
       : [],
   );
-  await rewrite(owner, changes, { checkpoint, kinds: KINDS_ASKED });
-  return more === true;
+  await step(owner, link, changes, { checkpoint, kinds: KINDS_ASKED });
+  if (more === true) return true;
+  return finish(owner, await current(owner), checkpoint);
 }
 
 const take =
   (document: Doc & { kind: Kind }, revision: number, kept: number | null): Change =>
   (row) =>
-    pulled(row, document.kind, document, revision, kept, { editId: newEditId, now: now() });
+    pulled(row, document.kind, document, revision, kept, stamp());
 
 /** Another epoch, or a checkpoint that is too old: everything is pulled again. */
-async function startOver(owner: string, { status, body }: Answer): Promise<void> {
+async function startOver(owner: string, link: Link, { status, body }: Answer): Promise<void> {
   const again: Partial<Link> = { checkpoint: null };
-  if (status !== 409) return rewrite(owner, [], again);
-  const kept = Number(body?.kept_revision ?? 0);
-  await rewriteAll(owner, beginResync, { ...again, resync: kept });
+  if (status !== 409) return step(owner, link, [], again);
+  const resync = Number(body?.kept_revision ?? 0);
+  await stepAll(owner, link, (row) => beginResync(row, stamp()), { ...again, resync });
 }
 
-async function finish(owner: string): Promise<void> {
-  const { resync } = await current(owner);
-  if (resync === null) return;
-  await rewriteAll(owner, (row) => absent(row, resync), { resync: null });
+/** The last page is stored; answers whether another tab has moved on, so that there is more to ask. */
+async function finish(owner: string, link: Link, reached: string): Promise<boolean> {
+  if (link.checkpoint !== reached) return true;
+  const { resync } = link;
+  if (resync !== null) {
+    await stepAll(owner, link, (row) => absent(row, resync), { resync: null });
+  }
+  return false;
 }

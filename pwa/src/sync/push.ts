@@ -26,8 +26,10 @@ export async function pushAll(owner: string): Promise<number> {
 
 async function pushRows(owner: string, rows: Row[]): Promise<number> {
   const answer = await call("POST", "/api/v1/sync/push", { rows: rows.map(wireRow) });
-  if (answer.status === 413 || answer.status === 400) return split(owner, rows, answer.status);
-  const results = answer.status === 200 ? answer.body?.results : null;
+  const { status, body } = answer;
+  if (status === 413) return split(owner, rows, "too_large");
+  if (status === 400 && body?.type === "bad_request") return split(owner, rows, "bad_request");
+  const results = status === 200 ? body?.results : null;
   if (!Array.isArray(results) || results.length !== rows.length) throw troubleOf(answer);
   return settle(owner, rows, results as Result[]);
 }
@@ -41,13 +43,12 @@ export function wireRow(row: Row) {
 }
 
 /** Too much for the server, or something in it that it cannot read: halves, down to the one row. */
-async function split(owner: string, rows: Row[], status: 400 | 413): Promise<number> {
+async function split(owner: string, rows: Row[], code: string): Promise<number> {
   if (rows.length > 1) {
     const middle = Math.ceil(rows.length / 2);
     const first = await pushRows(owner, rows.slice(0, middle));
     return first + (await pushRows(owner, rows.slice(middle)));
   }
-  const code = status === 413 ? "too_large" : "bad_request";
   return settle(owner, rows, [{ status: "refused", reason: { field: "", code, message: code } }]);
 }
 

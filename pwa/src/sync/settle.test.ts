@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Row } from "../store/database";
 import type { Doc, Overruled } from "../store/records";
-import { pulled } from "./settle";
+import { answered, pulled } from "./settle";
 import { type Loss, ModelPhone, quiet } from "./testing/phone";
 import { ModelServer } from "./testing/server";
 
@@ -63,6 +64,50 @@ it("ignores a page that comes late", () => {
   const row = phone.rows.get(ID);
   const stamp = { editId: () => "never", now: "" };
   expect(pulled(row, "pain_log", old, 1, null, stamp)).toBe(row);
+});
+
+describe("a row in flight", () => {
+  const at = (row: Row | undefined) => [row?.doc.pain, row?.doc.sleep, row?.revision];
+
+  /** One phone waits for an answer; another went on; a page with that arrives first. */
+  function overtaken(): [ModelServer, ModelPhone, ModelPhone] {
+    const [server, [a, b]] = setUp(2) as [ModelServer, [ModelPhone, ModelPhone]];
+    a.write(ID, { pain: 5 });
+    quiet([a, b]);
+    a.write(ID, { pain: 6 });
+    a.push("request");
+    b.write(ID, { sleep: 7 });
+    b.sync();
+    a.pull();
+    return [server, a, b];
+  }
+
+  it("that is refused still learns what the page brought", () => {
+    const [server, a] = overtaken();
+    const reason = { field: "", code: "odd", message: "Odd." };
+    server.refuse = (doc) => (doc.sleep === null ? reason : null);
+    quiet([a]);
+    expect(at(a.rows.get(ID))).toEqual([6, 7, server.head]);
+    expect(a.waiting).toBe(false);
+  });
+
+  it("whose answer comes after a newer page goes on from that page", () => {
+    const [server, a] = overtaken();
+    const row = a.rows.get(ID);
+    const late = { status: "stored", revision: server.head - 1 } as const;
+    const state = row?.sent?.state;
+    if (!state) throw new Error("Nothing is in flight.");
+    const next = answered(row, state, late, { editId: () => "merged", now: "" });
+    expect(at(next)).toEqual([5, 7, server.head]);
+  });
+
+  it("gives back what the page brought, when the server then forgets it", () => {
+    const [server, a] = overtaken();
+    server.restoreTo(1);
+    quiet([a]);
+    expect(at(a.rows.get(ID))).toEqual([6, 7, server.head]);
+    expect(server.records.get(`pain_log ${ID}`)?.doc).toMatchObject({ pain: 6, sleep: 7 });
+  });
 });
 
 describe("two phones", () => {

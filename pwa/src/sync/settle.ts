@@ -35,8 +35,12 @@ export function answered(
   stamp: Stamp,
 ): Row | undefined {
   if (row?.sent?.state.edit_id !== pushed.edit_id) return row;
-  const state = row.sent.state;
-  const free: Row = { ...row, sent: null };
+  const { passed, sent, ...rest } = row;
+  const settled = settle({ ...rest, sent: null }, sent.state, result, stamp);
+  return passed ? takeIn(settled, passed.doc, passed.revision, stamp) : settled;
+}
+
+function settle(free: Row, state: Doc, result: Result, stamp: Stamp): Row {
   switch (result.status) {
     case "stored":
     case "unchanged":
@@ -44,10 +48,10 @@ export function answered(
     case "replaced":
       return goOn(free, state, received(result.masterState), result.revision, stamp);
     case "conflict":
-      return goOn(free, row.base, received(result.masterState), result.revision, stamp);
+      return goOn(free, free.base, received(result.masterState), result.revision, stamp);
     case "refused":
       // Edited since? Then the refusal is not about what the person sees now.
-      return row.doc.edit_id === state.edit_id ? { ...free, refused: result.reason } : free;
+      return free.doc.edit_id === state.edit_id ? { ...free, refused: result.reason } : free;
   }
 }
 
@@ -78,12 +82,15 @@ const holds = (row: Row, doc: Doc) =>
   doc.edit_id === row.base?.edit_id || doc.edit_id === row.sent?.state.edit_id;
 
 function takeIn(row: Row, doc: Doc, revision: number, stamp: Stamp): Row {
-  if (row.revision !== null && row.revision >= revision) return row;
+  const known = Math.max(row.revision ?? 0, row.passed?.revision ?? 0);
+  if (known >= revision) return row;
+  const { passed: _, ...rest } = row;
   if (doc.edit_id === row.sent?.state.edit_id) {
-    return marked({ ...row, sent: null, base: doc, revision });
+    return marked({ ...rest, sent: null, base: doc, revision });
   }
   // In flight: the answer to the push will say whether this came before or after it.
-  return row.sent ? row : goOn(row, row.base, doc, revision, stamp);
+  if (row.sent) return { ...row, passed: { doc, revision } };
+  return goOn(rest, row.base, doc, revision, stamp);
 }
 
 /** The server forgot the state it had acknowledged: that goes back first, later edits behind it. */
@@ -106,9 +113,12 @@ function pushedBackOnto(
 }
 
 /** A resync begins: the old server's revisions count no more, except to tell what it acknowledged. */
-export function beginResync(row: Row): Row {
-  if (row.revision === null || row.base === null) return row;
-  return { ...row, before: row.before ?? row.revision, revision: null };
+export function beginResync(row: Row, stamp: Stamp): Row {
+  const { passed, ...rest } = row;
+  // What the old server held after the state in flight is worth giving back, and that goes on top.
+  const now = passed ? takeIn({ ...rest, sent: null }, passed.doc, passed.revision, stamp) : row;
+  if (now.revision === null || now.base === null) return now;
+  return { ...now, before: now.before ?? now.revision, revision: null };
 }
 
 /** A resync has seen every record of the server: what becomes of one that was not there. */

@@ -65,7 +65,7 @@ export class ModelPhone {
       if (page.type === "bad_checkpoint") throw new Error(page.type);
       this.checkpoint = null;
       this.kept = page.kept_revision;
-      for (const [id, row] of this.rows) this.#put(id, beginResync(row));
+      for (const [id, row] of this.rows) this.#put(id, beginResync(row, STAMP));
       return true;
     }
     page.documents.forEach((doc, i) => {
