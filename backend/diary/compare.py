@@ -1,5 +1,6 @@
 """Compare and swap: what a pushed state does to the record as it stands. The rules of docs/sync.md."""
 
+import uuid
 from typing import Any, Literal
 
 import msgspec
@@ -16,37 +17,51 @@ def compare(
     """By edit where the client names its edits, else by content."""
     if current is None:
         return "stored"
-    edit_id = None if echoes(new, assumed) else new.edit_id
-    if edit_id is None:
+    edit_id = edit_of(new, assumed)
+    if edit_id != new.edit_id or edit_id is None:
         if same(new, current.state):
             return "unchanged"
     elif edit_id == current.edit_id:
         return "unchanged" if same(new, current.state) else "edit_id_reused"
-    elif current.had(edit_id):
+    if edit_id is not None and current.had(edit_id):
         return "replaced"
     if acknowledged is not None and acknowledged <= (current.acknowledged or -1):
         return "replaced"
     return "stored" if assumed is not None and _is(assumed, current) else "conflict"
 
 
-def echoes(new: State, assumed: State | None) -> bool:
-    """A client that knows no edits (a plain RxDB) sends the old edit_id back with its new content."""
-    return assumed is not None and new.edit_id == assumed.edit_id and not same(new, assumed)
+def edit_of(new: State, assumed: State | None) -> str | None:
+    """The edit that `new` is; None where its writer named none.
+
+    A client that knows no edits (a plain RxDB) sends the old edit_id back with its new content.
+    """
+    echoes = assumed is not None and new.edit_id == assumed.edit_id and not same(new, assumed)
+    return _made_of(new) if echoes else new.edit_id
+
+
+def _made_of(echo: State) -> str | None:
+    """The edit that the server makes of an echo: of the same content on the same edit it is the same."""
+    if echo.edit_id is None:
+        return None
+    return str(uuid.uuid5(uuid.UUID(echo.edit_id), "deleted" if echo.deleted else _canonical(echo).decode()))
 
 
 def _is(assumed: State, current: Stored) -> bool:
-    if assumed.edit_id is not None:
-        return assumed.edit_id == current.edit_id
-    return same(assumed, current.state)
+    """Also where an echo became `current` whose writer has not yet heard of the edit that was made of it."""
+    if assumed.edit_id is None:
+        return same(assumed, current.state)
+    return assumed.edit_id == current.edit_id or _made_of(assumed) == current.edit_id
 
 
 def same(one: State, other: State) -> bool:
     """Equal content: `true` is not 1, `5.0` is 5, `-0` is 0, absent is null, the order of names is free."""
     if one.deleted or other.deleted:
         return one.deleted and other.deleted
-    return msgspec.json.encode(_plain(one.content), order="sorted") == msgspec.json.encode(
-        _plain(other.content), order="sorted"
-    )
+    return _canonical(one) == _canonical(other)
+
+
+def _canonical(state: State) -> bytes:
+    return msgspec.json.encode(_plain(state.content), order="sorted")
 
 
 def _plain(value: Any) -> Any:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
 
 from backend.accounts.keys import data_key
-from backend.diary.compare import compare, echoes
+from backend.diary.compare import compare, edit_of
 from backend.diary.fields import Refused
 from backend.diary.kind import Kind, State
 from backend.diary.models import Head
@@ -103,8 +103,8 @@ def _judge(write: Write, standing: dict[str, Stored], head: Head, now: datetime)
 
 
 def _accept(write: Write, current: Stored | None, revision: int, now: datetime) -> Stored:
-    named = write.new.edit_id is not None and not echoes(write.new, write.assumed)
-    state = write.new if named else write.new.edited(str(uuid.uuid4()))
+    edit_id = edit_of(write.new, write.assumed) or str(uuid.uuid4())
+    state = write.new if write.new.edit_id == edit_id else write.new.edited(edit_id)
     if current is None:
         return first(state, revision=revision, acknowledged=write.acknowledged, now=now)
     return current.followed_by(state, revision=revision, acknowledged=write.acknowledged)

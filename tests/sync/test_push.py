@@ -225,7 +225,22 @@ class TestClientsWithoutEdits:
         alice.push(late)
         (three,) = alice.diary()
         alice.push(row(edited(three, pain=5), three))
-        assert alice.push(late)[0]["status"] == "conflict"
+        assert alice.push(late)[0]["status"] == "replaced"
+
+    def test_an_echo_may_follow_an_echo_before_its_writer_has_pulled(self, alice: Phone) -> None:
+        alice.push(row(make_log(pain=5)))
+        (five,) = alice.diary()
+        three, two = five | {"pain": 3}, five | {"pain": 2}
+        grave, reborn = two | {"_deleted": True}, two | {"note": "again"}
+        pushes = row(three, five), row(two, three), row(two, three), row(grave, two), row(reborn, grave)
+        statuses = [alice.push(push)[0]["status"] for push in pushes]
+        assert statuses == ["stored", "stored", "unchanged", "stored", "stored"]
+
+    def test_an_echo_on_what_another_wrote_meanwhile_is_a_conflict(self, alice: Phone) -> None:
+        alice.push(row(make_log(pain=5)))
+        (five,) = alice.diary()
+        alice.push(row(edited(five, pain=6), five))
+        assert alice.push(row(five | {"pain": 2}, five | {"pain": 3}))[0]["status"] == "conflict"
 
 
 def test_a_state_pushed_back_after_a_restore_gives_way_to_a_later_one(alice: Phone) -> None:
