@@ -1,6 +1,7 @@
 """Counters that several processes of one machine share without Redis."""
 
 import fcntl
+import math
 import time
 from pathlib import Path
 from typing import Any
@@ -26,14 +27,24 @@ class SharedFileCache(FileBasedCache):
         self.folder.mkdir(mode=0o700, exist_ok=True)
         with (self.folder / "add.lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            self.sweep(older_than=time.time() - KEEP_SECONDS)
+            if len(self._files()) >= SWEEP_FROM:
+                self.sweep(now=time.time())
             return super().add(key, value, timeout, version)
 
-    def sweep(self, *, older_than: float) -> None:
-        """Forgets what has run out before Django's own culling throws away what still counts."""
-        files = list(self.folder.glob(f"*{self.cache_suffix}"))
-        if len(files) < SWEEP_FROM:
-            return
-        for file in files:
-            if file.stat().st_mtime < older_than:
-                file.unlink(missing_ok=True)
+    def sweep(self, *, now: float) -> int:
+        """Forgets what has run out before Django's own culling throws away what still counts; how many."""
+        over = [file for file in self._files() if _written(file) < now - KEEP_SECONDS]
+        for file in over:
+            file.unlink(missing_ok=True)
+        return len(over)
+
+    def _files(self) -> list[Path]:
+        return list(self.folder.glob(f"*{self.cache_suffix}"))
+
+
+def _written(file: Path) -> float:
+    """When, in seconds; a file that another process has just removed counts as new."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf

@@ -14,13 +14,13 @@ LONGEST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """Everything up to `revision` was given; the walk towards it began when the head stood at `walk`."""
+    """Everything up to `revision` was given, tombstones up to `kept` aside: those were gone by then."""
 
     owner_id: int
     kinds: str  # sorted, comma between; empty = all
     epoch: str
     revision: int
-    walk: int
+    kept: int
 
     def __str__(self) -> str:
         return base64.urlsafe_b64encode(msgspec.json.encode(self)).decode().rstrip("=")
@@ -29,13 +29,15 @@ class Checkpoint:
         """Problem 400 where it belongs to others, 409 where the client must start anew."""
         if (self.owner_id, self.kinds) != (owner_id, kinds):
             raise Problem(400, "bad_checkpoint")
-        forgotten = max(self.revision, self.walk) < head.kept_revision
-        if self.epoch != head.epoch.hex or forgotten or self.revision > head.revision:
-            raise Problem(409, "resync", epoch=str(head.epoch), kept_revision=head.kept_revision)
+        same = self.epoch == head.epoch.hex
+        forgotten = max(self.revision, self.kept) < head.kept_revision
+        if not same or forgotten or self.revision > head.revision:
+            kept = head.revision if same else head.kept_revision
+            raise Problem(409, "resync", epoch=str(head.epoch), kept_revision=kept)
 
 
 def start(*, owner_id: int, kinds: str, head: Head) -> Checkpoint:
-    return Checkpoint(owner_id, kinds, head.epoch.hex, 0, head.revision)
+    return Checkpoint(owner_id, kinds, head.epoch.hex, 0, head.kept_revision)
 
 
 def parse(text: str) -> Checkpoint:
@@ -46,6 +48,6 @@ def parse(text: str) -> Checkpoint:
         checkpoint = msgspec.json.decode(raw, type=Checkpoint)
     except (binascii.Error, UnicodeError, msgspec.DecodeError, RecursionError) as error:
         raise Problem(400, "bad_checkpoint") from error
-    if len(text) > LONGEST or min(checkpoint.revision, checkpoint.walk) < 0:
+    if len(text) > LONGEST or min(checkpoint.revision, checkpoint.kept) < 0:
         raise Problem(400, "bad_checkpoint")
     return checkpoint

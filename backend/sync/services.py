@@ -54,9 +54,11 @@ def pull(*, owner_id: int, query: Mapping[str, str]) -> bytes:
     asked = wire.read_pull(query)
     head = head_of(owner_id)
     since = _since(asked, owner_id, head)
-    page = _page(asked, since, head) if since.revision < head.revision else Page([], [], head.revision, False)
-    walk = since.walk if since.walk > since.revision else head.revision
-    reached = Checkpoint(owner_id, since.kinds, since.epoch, page.reached, walk)
+    page = Page([], [], head.revision, False)
+    if since.revision < head.revision:
+        page = _page(asked, since, head)
+        since.check(owner_id=owner_id, kinds=since.kinds, head=head_of(owner_id))  # was it purged meanwhile?
+    reached = Checkpoint(owner_id, since.kinds, since.epoch, page.reached, head.kept_revision)
     return b'{"documents":[%b],"revisions":%b,"checkpoint":"%b","more":%b}' % (
         b",".join(page.documents),
         msgspec.json.encode(page.revisions),
