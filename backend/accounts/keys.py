@@ -1,16 +1,37 @@
-"""The data key of each person: made once, kept wrapped by the master key, used to seal what they typed."""
+"""The data key of each person: made once, kept wrapped by the master key, used to seal what they typed.
+
+While the master key is changed there are two: the new one wraps, both unwrap.
+"""
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
+from itertools import chain
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db import transaction
 
 from backend.accounts.models import OwnerKey
 
 NONCE = 12  # bytes; random, as AES-GCM asks for below 2^32 messages a key
+AT_ONCE = 500  # keys a transaction
+LOOK_AT = 100  # of the oldest keys, and of the newest
+
+
+class WrongMasterKey(InvalidTag):
+    """The master key of this server does not open the keys that are stored."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The master key does not open the keys in the database: what people typed cannot be read."
+            " Put the right one in ACHELOG_MASTER_KEY or keys/master_key; while it changes, the old one in"
+            " ACHELOG_MASTER_KEY_OLD or keys/master_key_old until `manage.py rotate_keys` is through."
+        )
 
 
 class DataKey:
@@ -39,18 +60,62 @@ def data_key(owner_id: int) -> DataKey:
     if wrapped is None:
         _make(owner_id)
         wrapped = stored.get()
-    return _unwrap(settings.MASTER_KEY, owner_id, bytes(wrapped))
+    return DataKey(owner_id, unwrap(owner_id, bytes(wrapped)))
+
+
+def unwrap(owner_id: int, wrapped: bytes) -> bytes:
+    """The data key of a person; WrongMasterKey where it lies under a master key that is not here."""
+    for master in filter(None, (settings.MASTER_KEY, settings.MASTER_KEY_OLD)):
+        with suppress(InvalidTag):
+            return _unwrap(master, owner_id, wrapped)
+    raise WrongMasterKey
+
+
+def check_master_key() -> None:
+    """WrongMasterKey unless the oldest and the newest of the stored keys open."""
+    keys = OwnerKey.objects.values_list("owner_id", "wrapped")
+    for owner_id, wrapped in chain(keys.order_by("owner_id")[:LOOK_AT], keys.order_by("-owner_id")[:LOOK_AT]):
+        unwrap(owner_id, bytes(wrapped))
+
+
+def rotate() -> Iterator[tuple[int, int]]:
+    """Wrap every data key with the new master key; `(seen, rewrapped)` so far, after each few hundred.
+
+    What was done stays done, so it may be cut and started again. A data key itself never changes: nothing
+    that was sealed is touched. WrongMasterKey at the first key that neither master key opens.
+    """
+    seen = done = after = 0
+    while keys := list(OwnerKey.objects.filter(owner_id__gt=after).order_by("owner_id")[:AT_ONCE]):
+        with transaction.atomic():
+            done += sum(_rewrap(key) for key in keys)
+        seen, after = seen + len(keys), keys[-1].owner_id
+        yield seen, done
+
+
+def _rewrap(key: OwnerKey) -> bool:
+    """False where the new master key already opens it, or somebody else was here meanwhile."""
+    wrapped = bytes(key.wrapped)
+    with suppress(InvalidTag):
+        _unwrap(settings.MASTER_KEY, key.owner_id, wrapped)
+        return False
+    fresh = _wrap(key.owner_id, unwrap(key.owner_id, wrapped))
+    return OwnerKey.objects.filter(owner_id=key.owner_id, wrapped=wrapped).update(wrapped=fresh) == 1
 
 
 def _make(owner_id: int) -> None:
-    """Of two makers the first wins and both read the winner."""
-    wrapped = _encrypt(_master(settings.MASTER_KEY), AESGCM.generate_key(256), _wrapping(owner_id))
+    """Of two makers the first wins and both read the winner. A wrong master key makes none."""
+    check_master_key()
+    wrapped = _wrap(owner_id, AESGCM.generate_key(256))
     OwnerKey.objects.bulk_create([OwnerKey(owner_id=owner_id, wrapped=wrapped)], ignore_conflicts=True)
 
 
+def _wrap(owner_id: int, key: bytes) -> bytes:
+    return _encrypt(_master(settings.MASTER_KEY), key, _wrapping(owner_id))
+
+
 @lru_cache(maxsize=1024)
-def _unwrap(master: str, owner_id: int, wrapped: bytes) -> DataKey:
-    return DataKey(owner_id, _decrypt(_master(master), wrapped, _wrapping(owner_id)))
+def _unwrap(master: str, owner_id: int, wrapped: bytes) -> bytes:
+    return _decrypt(_master(master), wrapped, _wrapping(owner_id))
 
 
 @lru_cache(maxsize=2)

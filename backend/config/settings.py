@@ -48,6 +48,12 @@ def _key(name: str) -> str:
         return path.read_text().strip()
 
 
+def _old_key(name: str) -> str:
+    """A secret that is there only while its successor takes over."""
+    path = DATA / "keys" / name
+    return os.environ.get(f"ACHELOG_{name.upper()}") or (path.read_text().strip() if path.exists() else "")
+
+
 DATA = _data_folder(Path(os.environ.get("ACHELOG_DATA", BASE / "data")).resolve())
 REDIS_URL = os.environ.get("REDIS_URL", "")
 HTTPS = _flag("ACHELOG_HTTPS")
@@ -57,6 +63,7 @@ THROTTLE = not (EMBEDDED and os.environ.get("ACHELOG_THROTTLE", "").lower() == "
 DEBUG = False
 SECRET_KEY = _key("secret_key")
 MASTER_KEY = _key("master_key")  # wraps each owner's data key, see backend/accounts/keys.py
+MASTER_KEY_OLD = _old_key("master_key_old")  # still opens what `manage.py rotate_keys` has not wrapped anew
 ALLOWED_HOSTS = [h.strip() for h in os.environ.get("ACHELOG_HOSTS", "*").split(",") if h.strip()]
 CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS if HTTPS and h != "*"]
 ALLOWED_HOSTS.append("localhost")  # whoever asks for /livez from beside it

@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError as DatabaseAway
 from kombu.exceptions import OperationalError as QueueAway
 
+from backend.accounts.keys import WrongMasterKey, check_master_key
 from backend.shell.models import Heartbeat
 from backend.shell.supervisor import HOPELESS, Child, Supervisor
 from backend.shell.tasks import beat_heart
@@ -41,6 +42,8 @@ class Command(BaseCommand):
             raise CommandError(f"The database does not answer. {error}") from None
         except QueueAway as error:
             raise CommandError(f"The queue does not answer. {error}") from None
+        except WrongMasterKey as error:
+            raise CommandError(str(error)) from None
         self.say("Starting ...")
         children = _children(port)
         supervisor = Supervisor(children, environment=os.environ | QUIET, stay=options["stay"])
@@ -74,6 +77,7 @@ class Command(BaseCommand):
 
 def _prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
+    check_master_key()
     call_command("collectstatic", verbosity=0, interactive=False)
     Heartbeat.objects.all().delete()  # an earlier run's sign of life says nothing about this one
     beat_heart.delay()  # the worker's first sign of life, without waiting for beat's first turn
