@@ -1,5 +1,7 @@
 """How the server speaks HTTP: its headers, its refusals and the words of both."""
 
+import errno
+import sqlite3
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +17,10 @@ from rest_framework.exceptions import APIException
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 RETRY_SECONDS = 5  # while the database is away
+FULL_SECONDS = 60  # while there is no space: that takes a person
 AWAY = (OperationalError, InterfaceError, RedisError)
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+POSTGRES_FULL = "53100"  # SQLSTATE disk_full
 
 HEADERS = {
     "Content-Security-Policy": "; ".join(
@@ -51,7 +56,9 @@ OF_STATUS = {
     413: ("too_large", "This request is too large"),
     500: ("server_error", "Something went wrong on our side"),
     503: ("unavailable", "The server needs a moment"),
+    507: ("storage_full", "The server has no space left"),
 }
+AGAIN = {503: RETRY_SECONDS, 507: FULL_SECONDS}
 
 
 class Problem(APIException):
@@ -121,14 +128,29 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 503 while the database or Redis is away; Django calls this inside the `except`."""
-    return refuse(request, 503 if isinstance(sys.exception(), AWAY) else 500)
+    """What went wrong on our side; Django calls this inside the `except`."""
+    return refuse(request, _status_of(sys.exception()))
+
+
+def _status_of(error: BaseException | None) -> int:
+    """507 where no space is left, 503 while the database or Redis is away, else 500."""
+    if _is_full(error) or (error is not None and _is_full(error.__cause__)):
+        return 507
+    return 503 if isinstance(error, AWAY) else 500
+
+
+def _is_full(error: BaseException | None) -> bool:
+    """Django keeps what the database's own driver said as the cause of what it raises."""
+    if isinstance(error, OSError):
+        return error.errno in NO_SPACE
+    full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    return full or getattr(error, "sqlstate", None) == POSTGRES_FULL
 
 
 def refuse(request: HttpRequest, status: int) -> HttpResponse:
     """The refusal as JSON for programs, as a small page for people."""
     kind, words = OF_STATUS[status]
-    retry_after = RETRY_SECONDS if status == 503 else None
+    retry_after = AGAIN.get(status)
     if wants_json(request):
         return problem(status, kind, retry_after=retry_after)
     return page(status, words, retry_after=retry_after)
