@@ -47,6 +47,8 @@ def ask() -> Callable[..., Any]:
         person.enter(client, address)
         data = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
         kind = headers.pop("Content-Type", "application/json") if data else ""
-        return client.generic(method, address, data, content_type=kind, headers=person.headers(address) | headers)
+        return client.generic(
+            method, address, data, content_type=kind, headers=person.headers(address) | headers
+        )
 
     return send

@@ -68,7 +68,9 @@ def plant() -> Harvest:
     grave = full("pain_log")
     _push(client, [row({"id": grave["id"], "edit_id": grave["edit_id"], "_deleted": True})])
     client.put(
-        "/api/v1/consent", {"text_sha256": "a11ce" * 12 + "a11c", "given": True}, content_type="application/json"
+        "/api/v1/consent",
+        {"text_sha256": "a11ce" * 12 + "a11c", "given": True},
+        content_type="application/json",
     )
     wish = {"from": "2026-11-01", "to": "2026-11-22", "locale": "en-GB", "include_notes": True}
     report = client.post("/api/v1/reports", wish, content_type="application/json").json()["id"]
@@ -78,7 +80,11 @@ def plant() -> Harvest:
     records = {document["kind"]: document for document in page["documents"] if not document["_deleted"]}
     session = UserSession.objects.filter(user=alice).values_list("id", flat=True)[0]
     known = [
-        *(Known("record", document["id"], a_uuid) for document in records.values() if document["kind"] != "profile"),
+        *(
+            Known("record", document["id"], a_uuid)
+            for document in records.values()
+            if document["kind"] != "profile"
+        ),
         *(Known("edit", document["edit_id"], a_uuid) for document in records.values()),
         Known("record", grave["id"], a_uuid),
         Known("report", report, a_uuid),

@@ -16,7 +16,17 @@ PUSH, PULL = "api/v1/sync/push", "api/v1/sync/pull"
 WEIGHTS = {"diary": 12, "account": 1, "shell": 0.4}  # how often an address of this class is tried
 NAMES = ("checkpoint", "kinds", "limit", "owner", "owner_id", "user", "id", "report", "email", "key")
 HEADERS = ("X-Session-Token", "X-Password-Reset-Key", "X-Email-Verification-Key", "Authorization", "Cookie")
-FIELDS = ("email", "key", "password", "code", "refresh_token", "current_password", "new_password", "phone", "id")
+FIELDS = (
+    "email",
+    "key",
+    "password",
+    "code",
+    "refresh_token",
+    "current_password",
+    "new_password",
+    "phone",
+    "id",
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,10 @@ def _pushed(random: Random, harvest: Harvest, known: Known) -> Callable[[Any], d
 
     def make(value: Any) -> dict[str, Any]:
         pushed = place(kind, dict(hers), dict(mine), value)
-        return {"address": f"/{PUSH}", "body": {"rows": [neighbour, pushed, neighbour] if between else [pushed]}}
+        return {
+            "address": f"/{PUSH}",
+            "body": {"rows": [neighbour, pushed, neighbour] if between else [pushed]},
+        }
 
     return make
 
@@ -117,7 +130,11 @@ def _header(name: str, value: Any) -> str:
 
 def _in_body(random: Random, route: str) -> Callable[[Any], dict[str, Any]]:
     """Any field of any endpoint may hold it; the others hold what such a field holds."""
-    base: dict[str, Any] = {"password": "not the one", "given": random.random() < 0.5, "text_sha256": "b" * 64}
+    base: dict[str, Any] = {
+        "password": "not the one",
+        "given": random.random() < 0.5,
+        "text_sha256": "b" * 64,
+    }
     if "reports" in route:
         base = {"from": "2026-11-01", "to": "2026-11-22", "locale": "en-GB"}
     name = random.choice((*FIELDS, "sessions", "owner", "text_sha256"))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from backend.accounts.models import User
 from tests.hostile.harvest import Harvest, plant
@@ -17,7 +17,7 @@ from tests.hostile.people import Person
 from tests.hostile.probes import Probe, probe
 from tests.hostile.routes import ROUTES, resolved
 
-DEFAULT, ON_DEMAND = 2_500, 25_000
+DEFAULT, ON_DEMAND = (2_500 if connection.vendor == "sqlite" else 500), 25_000
 # Where an account that exists must be told from one that does not: without a mail server nothing else can be
 # said to whoever chooses the address of an account.
 MUST_TELL = {
@@ -27,8 +27,8 @@ MUST_TELL = {
     ("email", "_allauth/app/v1/account/email"),
 }
 CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z|\d{10}\.\d+")
-OF_ALICE = [
-    (model, field.attname)
+SELECTS = [f"SELECT * FROM {User._meta.db_table} WHERE id = %s"] + [
+    f"SELECT * FROM {model._meta.db_table} WHERE {field.column} = %s ORDER BY 1, 2"
     for model in apps.get_models()
     for field in model._meta.concrete_fields
     if isinstance(field, models.ForeignKey) and field.related_model is User
@@ -57,10 +57,12 @@ def harvest(db: None) -> Harvest:
 
 def rows_of(owner_id: int) -> list[Any]:
     """Every row of every table that knows this person, found by introspection."""
-    return [User.objects.filter(pk=owner_id).values_list().get()] + [
-        list(model._default_manager.filter(**{column: owner_id}).order_by("pk").values_list())
-        for model, column in OF_ALICE
-    ]
+    rows = []
+    with connection.cursor() as cursor:
+        for select in SELECTS:
+            cursor.execute(select, [owner_id])
+            rows.append(cursor.fetchall())
+    return rows
 
 
 def test_every_route_is_classified() -> None:
@@ -94,10 +96,12 @@ def sent(tried: Probe, value: Any) -> str:
 def look(ask: Callable[..., Any], tried: Probe, value: Any) -> tuple[int, dict[str, str], str]:
     """Status, headers and body of the answer, without what the asker sent."""
     request = tried.make(value)
-    answer = ask(tried.who, tried.method, request["address"], request.get("body"), **request.get("headers", {}))
+    answer = ask(
+        tried.who, tried.method, request["address"], request.get("body"), **request.get("headers", {})
+    )
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     headers = {name: held for name, held in answer.headers.items() if name not in {"Set-Cookie", "Expires"}}
-    cookies = {name: "" for name in answer.cookies}
+    cookies = dict.fromkeys(answer.cookies, "")
     text = CLOCK.sub("NOW", body.decode(errors="replace").replace(str(value), "SENT"))
     return answer.status_code, headers | cookies, text
 
