@@ -1,7 +1,7 @@
 // Half-filled forms, kept on this phone until they are saved, so that a call or a crash costs nothing.
 
 import { useEffect, useState } from "preact/hooks";
-import { recall, remember } from "../store";
+import { recall, remember, StorageFull } from "../store";
 
 /** A draft older than this is no longer "now", and is not offered again. */
 const KEPT_FOR = 6 * 3_600_000;
@@ -21,6 +21,15 @@ export interface Kept<T> {
   restart: () => void;
 }
 
+/** A phone without room keeps the answers on the screen alone; saving them says so. */
+async function keepDraft(key: string, draft: unknown): Promise<void> {
+  try {
+    await remember(key, draft);
+  } catch (reason) {
+    if (!(reason instanceof StorageFull)) reportError(reason);
+  }
+}
+
 /** State that survives leaving the page. What is typed before the kept draft was read wins over it. */
 export function useDraft<T extends object>(name: string, empty: T): Kept<T> {
   const key = `draft.${name}`;
@@ -38,7 +47,7 @@ export function useDraft<T extends object>(name: string, empty: T): Kept<T> {
 
   useEffect(() => {
     if (done || !Object.keys(answers).length) return;
-    void remember(key, { answers, touched: Date.now() } satisfies Stored<T>);
+    void keepDraft(key, { answers, touched: Date.now() } satisfies Stored<T>);
   }, [key, answers, done]);
 
   return {
@@ -47,12 +56,12 @@ export function useDraft<T extends object>(name: string, empty: T): Kept<T> {
     change: (part) => setAnswers((before) => ({ ...before, ...part })),
     forget: () => {
       setDone(true);
-      return remember(key, null);
+      return keepDraft(key, null);
     },
     restart: () => {
       setAnswers({});
       setResumed(false);
-      void remember(key, null);
+      void keepDraft(key, null);
     },
   };
 }

@@ -1,6 +1,7 @@
 // The banner: what just happened, with a way back. There is one at a time and it stays until the next screen.
 
 import { signal } from "@preact/signals";
+import { whyNotSaved } from "../not-saved";
 import { frame as t } from "../text/en/frame";
 
 export interface BannerWords {
@@ -30,7 +31,13 @@ export function Banner() {
   );
 }
 
+/** What cannot be taken back now, because the phone is full, keeps its way back. */
 async function takeBack(words: BannerWords): Promise<void> {
-  await words.undo?.();
-  if (banner.value === words) banner.value = { text: t.undone };
+  let next: BannerWords = { text: t.undone };
+  try {
+    await words.undo?.();
+  } catch (reason) {
+    next = { ...words, text: whyNotSaved(reason) };
+  }
+  if (banner.value === words) banner.value = next;
 }

@@ -31,7 +31,8 @@ export const frame = {
   insecure:
     "This address is not secure, so the app cannot work offline or be added to your phone here.",
   savedHere: "Saved on this phone",
-  full: "This phone is full, so it was not saved. What you entered is still here. Make some room, then try again.",
+  full: "This phone is full, so it was not saved. What you entered is still here. Delete photos or apps you do not need. Then try again.",
+  saveCopy: "Save a copy of your entries",
   notSaved: "It was not saved. What you entered is still here. Please try again.",
   resumed: "You began this earlier. It is not saved yet.",
   restart: "Start again",
