@@ -26,6 +26,8 @@ SCREENS = (
     "learn",
     "sample",
     "copy",
+    "syncing",
+    "changed",
 )
 
 urlpatterns = [

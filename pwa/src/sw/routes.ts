@@ -20,6 +20,8 @@ const SCREENS = new Set([
   "learn",
   "sample",
   "copy",
+  "syncing",
+  "changed",
 ]);
 
 const TYPES: Record<string, RegExp> = {

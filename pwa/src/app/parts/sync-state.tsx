@@ -41,7 +41,7 @@ export function useWhereabouts(): Whereabouts {
 export function SyncState() {
   const { text, of } = useWhereabouts();
   return (
-    <a class="sync" href="/account">
+    <a class="sync" href="/syncing">
       <Icon of={of} />
       <span>{text}</span>
     </a>

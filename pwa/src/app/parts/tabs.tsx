@@ -14,7 +14,7 @@ const TABS = [
     to: "/more",
     name: t.tabs.more,
     of: icon.more,
-    holds: ["settings", "account", "copy", "learn"],
+    holds: ["settings", "account", "copy", "learn", "syncing", "changed"],
   },
 ] as const;
 

@@ -41,6 +41,11 @@ export function shortDay(day: string): string {
   return dates({ day: "numeric", month: "short" }).format(noonOf(day));
 }
 
+/** "Fri". */
+export function weekdayShort(day: string): string {
+  return dates({ weekday: "short" }).format(noonOf(day));
+}
+
 /** "Friday". */
 export function weekday(day: string): string {
   return dates({ weekday: "long" }).format(noonOf(day));

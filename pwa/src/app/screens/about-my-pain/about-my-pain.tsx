@@ -5,6 +5,7 @@ import { today } from "../../../store";
 import { useDraft } from "../../drafts";
 import { choicesOf, OneOf } from "../../parts/chips";
 import { DoneDock } from "../../parts/done-dock";
+import { EntryNotes } from "../../parts/entry-notes";
 import { Field } from "../../parts/field";
 import { Resumed } from "../../parts/resumed";
 import { PainScore } from "../../parts/score";
@@ -42,6 +43,7 @@ function Form({ id, before }: { id: string | undefined; before: History }) {
       dock={<DoneDock check={() => (isAnswered(draft) ? "" : t.nothing)} save={keepIt} />}
     >
       {resumed && <Resumed onRestart={restart} />}
+      {id !== undefined && <EntryNotes kind="condition" id={id} />}
       <p class="quiet">{t.lead}</p>
       <Questions draft={draft} change={change} />
     </Sheet>

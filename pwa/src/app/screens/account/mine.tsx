@@ -14,7 +14,7 @@ import { keep } from "../../saving";
 import { account as t } from "../../text/en/account";
 import { consent } from "../../text/en/consent";
 import { more } from "../../text/en/more";
-import { settings } from "../../text/en/settings";
+import { sync } from "../../text/en/sync";
 import { ConsentText } from "./consent-text";
 import { wordsOf } from "./form";
 
@@ -55,10 +55,10 @@ function Entries() {
     <Section title={t.entries}>
       <Rows>
         <LinkRow
-          to="/settings"
+          to="/syncing"
           before={<Icon of={of} />}
           title={text}
-          under={trouble ? settings.troubles[trouble] : isAllThere() && t.allThere}
+          under={trouble ? sync.troubles[trouble] : isAllThere() && t.allThere}
         />
         <LinkRow
           to="/copy"

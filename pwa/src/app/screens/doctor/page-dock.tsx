@@ -52,7 +52,7 @@ function Make({ making, trouble, make }: Page) {
 function LeftOut({ count }: { count: number }) {
   return (
     <>
-      {t.waits(count)} <a href="/settings">{t.toSync}</a>
+      {t.waits(count)} <a href="/syncing">{t.toSync}</a>
     </>
   );
 }

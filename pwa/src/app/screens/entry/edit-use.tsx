@@ -5,6 +5,7 @@ import { list, restore, type Treatment, type TreatmentUse } from "../../../store
 import type { Moment } from "../../moment";
 import { choicesOf, OneOf } from "../../parts/chips";
 import { DoneDock } from "../../parts/done-dock";
+import { EntryNotes } from "../../parts/entry-notes";
 import { Sheet } from "../../parts/screen";
 import { TimePanel, TimePill, useTimePanel } from "../../parts/time";
 import { useQuery } from "../../query";
@@ -21,10 +22,12 @@ const RESPONSES = choicesOf(words.response);
 type Given = (typeof RESPONSES)[number]["value"];
 
 export function EditUse({ use, course }: { use: TreatmentUse; course: Treatment | undefined }) {
-  const [before] = useState(() => draftOf(use, course));
-  const [draft, setDraft] = useState<UseDraft>(before);
-  const [response, setResponse] = useState(use.response);
-  const change = (part: Partial<UseDraft>) => setDraft((last) => ({ ...last, ...part }));
+  const before = draftOf(use, course);
+  const [touched, setTouched] = useState<Partial<UseDraft>>({});
+  const draft = { ...before, ...touched };
+  const [answered, setAnswered] = useState<{ response: string | null }>();
+  const { response } = answered ?? use;
+  const change = (part: Partial<UseDraft>) => setTouched((last) => ({ ...last, ...part }));
   const panel = useTimePanel();
   const courses = useQuery(() => list("treatment")) ?? [];
   const parent = use.day ? `/diary/${use.day}` : "/diary";
@@ -45,6 +48,7 @@ export function EditUse({ use, course }: { use: TreatmentUse; course: Treatment 
       action={<TimePill {...time} {...panel} />}
       dock={<DoneDock check={() => whatIsWrong(draft)} save={keepChange} />}
     >
+      <EntryNotes kind="treatment_use" id={use.id} />
       {panel.open && <TimePanel {...time} {...panel} />}
       {draft.treatment !== "surgery" && (
         <OneOf
@@ -53,7 +57,7 @@ export function EditUse({ use, course }: { use: TreatmentUse; course: Treatment 
           shape="even"
           choices={RESPONSES}
           value={response as Given | null}
-          onChange={setResponse}
+          onChange={(given) => setAnswered({ response: given })}
         />
       )}
       <Details

@@ -23,8 +23,8 @@ async function readEntry(id: string): Promise<Found> {
 
 export default function Entry({ arg }: ScreenProps) {
   const found = useQuery(() => readEntry(arg), [arg]);
-  if (found?.log) return <EditLog key={found.log.edit_id} log={found.log} />;
-  if (found?.use) return <EditUse key={found.use.edit_id} use={found.use} course={found.course} />;
+  if (found?.log) return <EditLog key={found.log.id} log={found.log} />;
+  if (found?.use) return <EditUse key={found.use.id} use={found.use} course={found.course} />;
   if (found) return <Gone />;
   return (
     <Sheet title={t.edit} parent="/diary" busy>

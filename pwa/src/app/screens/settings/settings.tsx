@@ -1,4 +1,4 @@
-// Settings: the country, and how syncing goes, in words.
+// Settings: the country, and the way to where the entries are.
 
 import "../../style/forms.css";
 import { sample } from "../../../store";
@@ -6,13 +6,13 @@ import { Screen } from "../../parts/screen";
 import { settings as t } from "../../text/en/settings";
 import { CountryChoice } from "./country";
 import { Elsewhere } from "./elsewhere";
-import { Syncing } from "./syncing";
+import { WhereEntriesAre } from "./where";
 
 export default function Settings() {
   return (
     <Screen title={t.title} parent="/more">
       <CountryChoice />
-      {!sample.active.value && <Syncing />}
+      {!sample.active.value && <WhereEntriesAre />}
       <Elsewhere />
     </Screen>
   );

@@ -57,6 +57,9 @@ export function SoFar({ logs, uses, courses, unanswered }: SoFarProps) {
   );
 }
 
+/** Two phones changed it, and a value that lost can still be chosen. */
+const isChangedTwice = ({ overruled }: PainLog | TreatmentUse) => (overruled?.length ?? 0) > 0;
+
 export function LogRow({ log }: { log: PainLog }) {
   const recalled = isRecalled(log);
   return (
@@ -64,7 +67,9 @@ export function LogRow({ log }: { log: PainLog }) {
       to={`/entry/${log.id}`}
       before={<Level score={scoreOf(log)} recalled={recalled} />}
       title={titleOf(log)}
-      under={recalled ? `${underOf(log)} · ${t.remembered}` : underOf(log)}
+      under={[underOf(log), recalled && t.remembered, isChangedTwice(log) && t.changedTwice]
+        .filter(Boolean)
+        .join(" · ")}
     />
   );
 }
@@ -82,7 +87,12 @@ export function UseRow({ use, courses, dated = false }: UseRowProps) {
   const row = {
     title,
     before: <Icon of={iconOf(use.treatment)} />,
-    under: [dated && use.day && shortDay(use.day), clockOf(use), responseIn(use)]
+    under: [
+      dated && use.day && shortDay(use.day),
+      clockOf(use),
+      responseIn(use),
+      isChangedTwice(use) && t.changedTwice,
+    ]
       .filter(Boolean)
       .join(" · "),
   };

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { restore, save, type Treatment, today } from "../../../store";
 import { choicesOf, OneOf } from "../../parts/chips";
 import { DoneDock } from "../../parts/done-dock";
+import { EntryNotes } from "../../parts/entry-notes";
 import { Field } from "../../parts/field";
 import { Rows } from "../../parts/rows";
 import { Sheet } from "../../parts/screen";
@@ -37,7 +38,8 @@ export default function Course({ arg }: ScreenProps) {
   }
   const uses = usesOf(course, found.uses, found.courses);
   return (
-    <CourseForm key={course.edit_id} course={course}>
+    <CourseForm key={course.id} course={course}>
+      <EntryNotes kind="treatment" id={course.id} />
       <div class="card">
         <CourseFacts course={course} uses={uses} />
         {!course.ended_on && <EndToday course={course} />}
@@ -86,8 +88,9 @@ interface FormProps {
 }
 
 function CourseForm({ course, children }: FormProps) {
-  const [draft, setDraft] = useState<CourseDraft>(course ? draftOf(course) : emptyCourse);
-  const change = (part: Partial<CourseDraft>) => setDraft((last) => ({ ...last, ...part }));
+  const [touched, setTouched] = useState<Partial<CourseDraft>>({});
+  const draft = { ...(course ? draftOf(course) : emptyCourse), ...touched };
+  const change = (part: Partial<CourseDraft>) => setTouched((last) => ({ ...last, ...part }));
 
   async function keepCourse(): Promise<void> {
     await save("treatment", { ...(course && { id: course.id }), ...fieldsOf(draft) });

@@ -31,4 +31,5 @@ export const today = {
   dayOf: (day: number, of: number, review: string) =>
     `Day ${day} of ${of}. Too early to say. Look back at it on ${review}.`,
   remembered: "from memory",
+  changedTwice: "changed on two phones",
 } as const;
