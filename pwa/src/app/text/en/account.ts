@@ -79,10 +79,23 @@ export const account = {
     count === 1
       ? "1 entry is only on this phone. What should become of it?"
       : `${count} entries are only on this phone. What should become of them?`,
+  leavingDeleted: (count: number) =>
+    count === 1
+      ? "1 entry that you deleted here is still in your account."
+      : `${count} entries that you deleted here are still in your account.`,
+  leavingRefused: (count: number) =>
+    count === 1
+      ? "1 of them cannot be sent as it is. Look at it first, or save a copy."
+      : `${count} of them cannot be sent as they are. Look at them first, or save a copy.`,
+  noConnection: "There is no connection now.",
   syncAndLeave: "Send them, then sign out",
   saveAndLeave: "Save a copy first",
   leaveWithout: (count: number) =>
     count === 1 ? "Sign out and lose that entry" : `Sign out and lose those ${count} entries`,
+  leaveUnsent: "Sign out without sending",
+  leaveSure: "They cannot be brought back. Do you want to go on?",
+  leaveYes: "Yes, sign out and lose them",
+  leaveNo: "No, stay signed in",
   saved: "Is the file where you want it? Then sign out.",
   signOutNow: "Sign out now",
   gone: "You are signed out. This phone has forgotten your diary.",
