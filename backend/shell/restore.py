@@ -24,6 +24,7 @@ from backend.shell.backup import AT_ONCE, FORMAT, MANIFEST, Manifest, Progress, 
 
 BLOCK = 1 << 20  # bytes
 Convert = Callable[[Any], Any]
+decode = msgspec.json.Decoder(list[Any]).decode
 
 
 class NotRestorable(Exception):
@@ -74,7 +75,7 @@ def _check_version(manifest: Manifest) -> None:
                 )
 
 
-def _missing(model: type[Model], table: Table) -> list[Field[Any, Any]]:
+def _missing(model: type[Model], table: Table) -> "list[Field[Any, Any]]":
     """The columns that came after the backup."""
     return [field for field in model._meta.concrete_fields if field.attname not in table.columns]
 
@@ -93,15 +94,19 @@ def _check_keys(archive: zipfile.ZipFile, manifest: Manifest) -> None:
     """Without the master key of that server nobody could read, or add to, what people typed."""
     for table in manifest.tables:
         if table.name == OwnerKey._meta.label:
-            for row in _rows(archive, table):
-                key = dict(zip(table.columns, row, strict=True))
-                try:
-                    unwrap(key["owner_id"], base64.b64decode(key["wrapped"]))
-                except WrongMasterKey as error:
-                    raise NotRestorable(
-                        "This backup is of a server with another master key. Put that key in"
-                        " ACHELOG_MASTER_KEY, or in ACHELOG_MASTER_KEY_OLD beside a new one."
-                    ) from error
+            with archive.open(table.file) as file:
+                for row in map(decode, file):
+                    _check_key(dict(zip(table.columns, row, strict=True)))
+
+
+def _check_key(key: dict[str, Any]) -> None:
+    try:
+        unwrap(key["owner_id"], base64.b64decode(key["wrapped"]))
+    except WrongMasterKey as error:
+        raise NotRestorable(
+            "This backup is of a server with another master key. Put that key in ACHELOG_MASTER_KEY,"
+            " or in ACHELOG_MASTER_KEY_OLD beside a new one."
+        ) from error
 
 
 def restore(path: Path, manifest: Manifest, *, progress: Progress) -> None:
@@ -117,7 +122,8 @@ def restore(path: Path, manifest: Manifest, *, progress: Progress) -> None:
         for model in models():
             cursor.execute(f"DELETE FROM {_quoted(model._meta.db_table)}")  # noqa: S608 a table of our own
         for table in manifest.tables:
-            _load(cursor, apps.get_model(table.name), table, _rows(archive, table), progress)
+            with archive.open(table.file) as file:
+                _load(cursor, apps.get_model(table.name), table, map(decode, file), progress)
         _end_sessions_of_nobody()
         _count_on(cursor)
         begin_epoch(seen=seen)
@@ -129,12 +135,6 @@ def _keep_writers_out(cursor: Any) -> None:
         cursor.execute("SET LOCAL lock_timeout = 0")
         tables = dict.fromkeys([Head._meta.db_table, *(model._meta.db_table for model in models())])
         cursor.execute(f"LOCK TABLE {', '.join(map(_quoted, tables))} IN EXCLUSIVE MODE")
-
-
-def _rows(archive: zipfile.ZipFile, table: Table) -> Iterator[list[Any]]:
-    decode = msgspec.json.Decoder(list[Any]).decode
-    with archive.open(table.file) as file:
-        yield from map(decode, file)
 
 
 def _load(
@@ -176,7 +176,7 @@ def _insert(cursor: Any, target: str, width: int, rows: Iterator[list[Any]]) -> 
     cursor.executemany(f"INSERT INTO {target} VALUES ({', '.join(['%s'] * width)})", rows)  # noqa: S608 as above
 
 
-def _into(field: Field[Any, Any]) -> Convert | None:
+def _into(field: "Field[Any, Any]") -> Convert | None:
     """What makes the value of a column from that of the file; None where they are the same."""
     kept = cast("Field[Any, Any]", getattr(field, "target_field", field)).get_internal_type()
     return {**EVERYWHERE, **(ON_SQLITE if connection.vendor == "sqlite" else {})}.get(kept)

@@ -30,5 +30,5 @@ class Command(BaseCommand):
             raise CommandError(f"The database did not answer; run this again. {error}") from error
         self.stdout.write(
             f"All {seen:,} keys are under the new master key, {done:,} of them wrapped by this run. Take the"
-            " old one away and start every web and worker anew. Backups from before still need it: keep a copy."
+            " old one away and start every web and worker anew. Backups from before still need it."
         )
