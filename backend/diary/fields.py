@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from math import isfinite
 from typing import Any, ClassVar, Literal, Protocol
 
@@ -16,6 +17,7 @@ DEEPEST = 8  # the document is level 1
 WIDEST = 2**53 - 1  # beyond it a JavaScript number is not exact
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_is_uuid = _UUID.fullmatch
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}[+-][0-9]{2}:[0-9]{2}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -86,7 +88,7 @@ def _sound_text(value: str) -> None:
 
 def is_uuid(value: object) -> bool:
     """The one spelling that is accepted: canonical and lower-case."""
-    return isinstance(value, str) and _UUID.fullmatch(value) is not None
+    return isinstance(value, str) and _is_uuid(value) is not None
 
 
 def _text(value: Any) -> str:
@@ -96,9 +98,10 @@ def _text(value: Any) -> str:
 
 
 def _shaped(value: Any, shape: re.Pattern[str], form: str) -> str:
-    if not shape.fullmatch(_text(value)):
-        raise Wrong("bad_form", f"must look like {form}")
-    return str(value)
+    text = _text(value)
+    if shape.fullmatch(text):
+        return text
+    raise Wrong("bad_form", f"must look like {form}")
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,8 @@ class Whole:
     column: ClassVar[Column] = "plain"
 
     def read(self, value: Any) -> int:
+        if type(value) is int and self.low <= value <= self.high:
+            return value  # nearly always; what follows finds out what is wrong
         if isinstance(value, float) and sound(value).is_integer():
             value = int(value)
         if not isinstance(value, int) or isinstance(value, bool):
@@ -182,14 +187,15 @@ class Moment:
     column: ClassVar[Column] = "plain"
 
     def read(self, value: Any) -> str:
-        _shaped(value, _MOMENT, "2026-11-22T08:30:00.000+01:00")
+        moment = _shaped(value, _MOMENT, "2026-11-22T08:30:00.000+01:00")
         try:
-            instant(value)
+            instant(moment)
         except (ValueError, OverflowError) as error:
             raise Wrong("bad_form", "is no moment of the calendar") from error
-        return str(value)
+        return moment
 
 
+@lru_cache(maxsize=2048)  # what is read is soon stored, and an entry is mostly written as it happens
 def instant(moment: str) -> datetime:
     """The moment in UTC."""
     return datetime.fromisoformat(moment).astimezone(UTC)
@@ -202,12 +208,12 @@ class Day:
     column: ClassVar[Column] = "date"
 
     def read(self, value: Any) -> str:
-        _shaped(value, _DAY, "2026-11-22")
+        day = _shaped(value, _DAY, "2026-11-22")
         try:
-            date.fromisoformat(value)
+            date.fromisoformat(day)
         except ValueError as error:
             raise Wrong("bad_form", "is no day of the calendar") from error
-        return str(value)
+        return day
 
 
 @dataclass(frozen=True)
@@ -239,7 +245,8 @@ class ListOf:
             raise Wrong("wrong_type", "must be a list")
         if len(value) > self.limit * ROOM:
             raise Wrong("too_many", f"must have at most {self.limit * ROOM} entries")
-        return [self.rule.read(item) for item in value]
+        read = self.rule.read
+        return [read(item) for item in value]
 
 
 @dataclass(frozen=True)
@@ -252,14 +259,15 @@ class Fields:
     def read(self, value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise Wrong("wrong_type", "must hold objects")
-        return {name: self._read(name, item) for name, item in value.items()}
-
-    def _read(self, name: str, item: Any) -> Any:
-        rule = self.rules.get(name)
-        if rule is None:
-            _sound_text(name)
-            return sound(item, 4)
-        return None if item is None else rule.read(item)
+        content = {}
+        for name, item in value.items():
+            rule = self.rules.get(name)
+            if rule is None:
+                _sound_text(name)
+                content[name] = sound(item, 4)
+            else:
+                content[name] = None if item is None else rule.read(item)
+        return content
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class State(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Kind:
-    """A field that the model has a column for lies there; every other field is sealed."""
+    """A field that a rule or a query needs has a column; all of a document is sealed as well."""
 
     name: str
     model: type[Record]
@@ -50,10 +50,10 @@ class Kind:
     def document(self, state: State) -> dict[str, Any]:
         """As a phone sees it: every known field, null = not answered; of a tombstone nothing but its name."""
         head = {"kind": self.name, "id": state.id, "edit_id": state.edit_id, "_deleted": state.deleted}
-        return head if state.deleted else {**head, **self._unanswered, **state.content}
+        return head if state.deleted else {**head, **self.unanswered, **state.content}
 
     @cached_property
-    def _unanswered(self) -> dict[str, None]:
+    def unanswered(self) -> dict[str, None]:
         return dict.fromkeys(self.fields)
 
     def read(self, document: object) -> State:
@@ -87,10 +87,10 @@ class Kind:
             raise Refused("_deleted", "only_one", f"The {self.name} is never deleted.")
 
     def _read_fields(self, document: dict[str, Any], content: dict[str, Any]) -> None:
-        name = ""
+        name, rules = "", self.fields
         try:
             for name, value in document.items():
-                rule = self.fields.get(name)
+                rule = rules.get(name)
                 if rule is None:
                     _read_other(name, value, content)
                 elif value is not None:
@@ -102,7 +102,7 @@ class Kind:
         for name in self.required:
             if name not in content:
                 raise Refused(name, "required", f"{name} is missing.")
-        if self.dated:
+        if self.dated and content["day"] != content["at"][:10]:
             lived, local = date.fromisoformat(content["day"]), date.fromisoformat(content["at"][:10])
             if abs((lived - local).days) > 1:
                 raise Refused("day", "far_from_at", "day must be at most one day off the date in at.")
