@@ -14,7 +14,7 @@ from tests.faults.topology import HOST
 from tests.sync.device import Device, Key, Lost, state
 from tests.sync.phone import PROFILE_ID, Document, new_id
 
-TIMEOUT = 4.0  # seconds a phone waits for an answer
+TIMEOUT = 2.5  # seconds a phone waits for an answer
 BATCH = 20  # rows a push
 SHARED: list[Key] = [
     ("pain_log", "018f0000-0000-7000-8000-000000000001"),
@@ -156,7 +156,7 @@ class Phone(threading.Thread):
     def _poison(self) -> None:
         key = ("pain_log", self._id())
         self.did.poison.add(key)
-        self.device.waiting[key] = state(key, {"pain": 99})
+        self.device.save(key, state(key, {"pain": 99}))
 
     def _answer(self) -> None:
         for key, nudge in self.device.known.items():

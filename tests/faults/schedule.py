@@ -76,7 +76,8 @@ class Run:
             ]
             phones = [Phone(seed=self.seed, line=line, quiet=self.quiet) for line in lines]
             if self.persists(number):
-                phones[0].device.waiting |= persistent_history(now)
+                for key, entry in persistent_history(now).items():
+                    phones[0].device.save(key, entry)
             self.phones.append(phones)
 
     def persists(self, person: int) -> bool:

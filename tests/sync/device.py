@@ -1,20 +1,24 @@
-"""A small but honest phone for the tests: what it knows, what waits, what is in flight, and how it merges."""
+"""A small but honest phone for the tests: the phone's rules of docs/sync.md in a few functions."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from tests.sync.phone import AT, Document, new_id, row
-
-Key = tuple[str, str]  # kind, id
-ENVELOPE = {"id", "kind", "edit_id", "_deleted"}
-DATED = {"pain_log", "treatment_use"}
-STATES = ["due", "shown", "snoozed", "dismissed", "booked", "seen"]
-MOST_OVERRULED = 20
+from tests.sync.ghost import Ghost
+from tests.sync.phone import AT, Document, row
+from tests.sync.states import Key, content, merged, same, same_edit, shown, state, words
 
 
 class Lost(Exception):
     """No answer came; nobody can say whether the request arrived."""
+
+
+class Resync(Exception):
+    """The server forgot what it acknowledged after the revision `kept`."""
+
+    def __init__(self, kept: int) -> None:
+        super().__init__(kept)
+        self.kept = kept
 
 
 class Line(Protocol):
@@ -25,8 +29,45 @@ class Line(Protocol):
         ...
 
     def pull(self, checkpoint: str, limit: int) -> Document:
-        """The next page; Lost when no answer came."""
+        """The next page; Lost when no answer came, Resync when the checkpoint is of no use."""
         ...
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A state on its way; `acknowledged` is the revision that a server before a restore gave to it."""
+
+    state: Document
+    assumed: Document | None
+    acknowledged: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the person sees, what the server is known to hold and its revision, what is in flight."""
+
+    doc: Document
+    base: Document | None = None
+    revision: int | None = None
+    sent: Sent | None = None
+    before: int | None = None  # during a resync: the revision of `base` on the server as it was
+
+    @property
+    def waiting(self) -> bool:
+        return self.sent is not None or not same_edit(self.doc, self.base)
+
+
+@dataclass
+class Walk:
+    """One cursor over some kinds (empty = all)."""
+
+    kinds: str = ""
+    checkpoint: str = ""
+    revision: int = 0  # of the newest change that was pulled
+    resync: int | None = None  # `kept_revision` of a resync under way
+
+    def covers(self, key: Key) -> bool:
+        return not self.kinds or key[0] in self.kinds.split(",")
 
 
 @dataclass
@@ -35,149 +76,201 @@ class Device:
 
     line: Line
     name: str
-    known: dict[Key, Document] = field(default_factory=dict)
-    waiting: dict[Key, Document] = field(default_factory=dict)
-    flight: dict[Key, Document] = field(default_factory=dict)
+    clock: str = AT  # what it believes the time is
+    ghost: Ghost = field(default_factory=Ghost)
+    walks: list[Walk] = field(default_factory=lambda: [Walk()])
+    rows: dict[Key, Row] = field(default_factory=dict)
     refused: dict[Key, Document] = field(default_factory=dict)
-    checkpoint: str = ""
-    revision: int = 0  # of the newest change that was pulled
     written: int = 0
 
+    @property
+    def waiting(self) -> dict[Key, Document]:
+        """What will be sent."""
+        return {key: row.doc for key, row in self.rows.items() if row.waiting and key not in self.refused}
+
+    @property
+    def flight(self) -> dict[Key, Document]:
+        return {key: row.sent.state for key, row in self.rows.items() if row.sent is not None}
+
+    @property
+    def known(self) -> dict[Key, Document]:
+        return {key: row.base for key, row in self.rows.items() if row.base is not None}
+
+    @property
+    def checkpoint(self) -> str:
+        return self.walks[0].checkpoint
+
     def current(self, key: Key) -> Document | None:
-        return self.waiting.get(key) or self.known.get(key)
+        return self.rows[key].doc if key in self.rows else None
 
     def tokens(self, key: Key) -> list[str]:
         return words(self.current(key))
 
     def write(self, key: Key, **fields: Any) -> str:
-        """Add a word by which this edit can be told for ever; set the field that only this phone sets."""
+        """Add a word of its own, by which this edit is told for ever; set a field of this phone alone."""
         self.written += 1
         token = f"{self.name}{self.written}"
         self.edit(key, words=[*self.tokens(key), token], **{f"by_{self.name}": token}, **fields)
         return token
 
     def edit(self, key: Key, **fields: Any) -> None:
-        self.waiting[key] = state(key, content(self.current(key)) | fields)
+        self.save(key, state(key, content(self.current(key)) | fields, at=self.clock))
 
     def delete(self, key: Key) -> list[str]:
         """The words that the deletion has seen."""
         seen = self.tokens(key)
-        self.waiting[key] = state(key, None)
+        self.save(key, state(key, None))
         return seen
 
-    def push(self, most: int = 500) -> bool:
-        """Send what waits; False when the line or the server failed."""
-        for key, document in self.waiting.items():
-            self.flight.setdefault(key, row(document, self.known.get(key), kind=key[0]))
-        rows = list(self.flight.values())[:most]
-        if not rows:
-            return True
+    def save(self, key: Key, new: Document) -> None:
+        old = self.rows.get(key)
+        self.ghost.wrote(key, new, old.doc if old else None)
+        self.rows[key] = replace(old, doc=new) if old else Row(new)
+        self.refused.pop(key, None)
+
+    def push(self, most: int = 500, crash_after: int | None = None) -> bool:
+        """Send what waits; False when the line or the server failed. A crash leaves later answers unread.
+
+        Pulling comes first: only then is it known whether the server still has what it acknowledged.
+        """
         try:
-            results = self.line.push(json.dumps({"rows": rows}))
+            for walk in range(len(self.walks)):
+                while not self.walks[walk].checkpoint or self.walks[walk].resync is not None:
+                    self.pull(walk=walk)
+            rows = self._take(most)
+            results = self.line.push(json.dumps({"rows": rows})) if rows else []
         except Lost:
             return False
-        for sent, result in zip(rows, results, strict=True):
-            self.settle((sent["kind"], sent["newDocumentState"]["id"]), sent["newDocumentState"], result)
+        for sent_row, result in list(zip(rows, results, strict=True))[:crash_after]:
+            self.settle(sent_row["kind"], sent_row["newDocumentState"], result)
         return True
 
-    def settle(self, key: Key, sent: Document, result: Document) -> None:
-        del self.flight[key]
-        if result["status"] in {"stored", "unchanged"}:
-            self.known[key] = sent
-            if self.waiting[key] == sent:
-                del self.waiting[key]
-        elif result["status"] == "refused":
-            self.refused[key] = self.waiting.pop(key)
-        else:
-            base = sent if result["status"] == "replaced" else self.known.get(key)
-            self.known[key] = result["masterState"]
-            self.merge(key, base)
+    def _take(self, most: int) -> list[Document]:
+        """What waits goes into flight; what was in flight before goes again exactly as it was sent."""
+        rows = []
+        for key in list(self.waiting)[:most]:
+            standing = self.rows[key]
+            sent = standing.sent or Sent(standing.doc, standing.base)
+            self.rows[key] = replace(standing, sent=sent)
+            more = {} if sent.acknowledged is None else {"acknowledged": sent.acknowledged}
+            rows.append(row(sent.state, sent.assumed, kind=key[0]) | more)
+        return rows
 
-    def merge(self, key: Key, base: Document | None) -> None:
-        """Three ways, field by field; an edit beats a deletion."""
-        mine, theirs = self.waiting.pop(key), self.known[key]
-        if mine == base or same(mine, theirs):
+    def settle(self, kind: str, pushed: Document, result: Document) -> None:
+        key = (kind, pushed["id"])
+        standing = self.rows.get(key)
+        if standing is None or standing.sent is None or not same_edit(standing.sent.state, pushed):
             return
-        if mine.get("_deleted"):
-            if same(theirs, base):  # nobody edited what we deleted
-                self.waiting[key] = state(key, None)
-        elif theirs.get("_deleted"):
-            self.waiting[key] = state(key, content(mine))
+        free = replace(standing, sent=None)
+        if result["status"] in {"stored", "unchanged"}:
+            self.rows[key] = replace(free, base=pushed, revision=result["revision"])
+        elif result["status"] == "refused":
+            self.rows[key] = free
+            if same_edit(standing.doc, pushed):
+                self.refused[key] = result["reason"]
         else:
-            united = merged(key[0], content(mine), content(theirs), content(base))
-            if united != content(theirs):
-                self.waiting[key] = state(key, united)
+            base = pushed if result["status"] == "replaced" else free.base
+            self.rows[key] = self._go_on(key, free, base, result["masterState"], result["revision"])
 
-    def pull(self, limit: int) -> bool:
+    def pull(self, limit: int = 500, walk: int = 0, crash_after: int | None = None) -> bool:
         """Take the next page; True while there is more. Lost when no answer came."""
-        page = self.line.pull(self.checkpoint, limit)
-        rising = [self.revision, *page["revisions"]]
+        cursor = self.walks[walk % len(self.walks)]
+        try:
+            page = self.line.pull(cursor.checkpoint, limit, *filter(None, [cursor.kinds]))
+        except Resync as resync:
+            self._start_over(resync.kept)
+            return True
+        rising = [cursor.revision, *page["revisions"]]
         assert rising == sorted(set(rising)), f"revisions do not rise: {rising}"
-        self.checkpoint, self.revision = page["checkpoint"], rising[-1]
-        for document in page["documents"]:
+        changes = list(zip(page["documents"], page["revisions"], strict=True))
+        for document, revision in changes[:crash_after]:
             key = (document["kind"], document["id"])
-            if key not in self.waiting:
-                self.known[key] = document
+            self.rows[key] = self._pulled(key, document, revision, cursor.resync)
+        if crash_after is not None:
+            return True
+        cursor.checkpoint, cursor.revision = page["checkpoint"], rising[-1]
+        if not page["more"]:
+            self._finish(cursor)
         return bool(page["more"])
+
+    def _pulled(self, key: Key, theirs: Document, revision: int, kept: int | None) -> Row:
+        row = self.rows.get(key)
+        if row is None:
+            return Row(theirs, theirs, revision)
+        before, row = row.before, replace(row, before=None)
+        held = same_edit(theirs, row.base) or same_edit(theirs, row.sent and row.sent.state)
+        if before is None or kept is None or before <= kept or row.base is None or held:
+            return self._taken(key, row, theirs, revision)
+        if revision <= kept or row.base.get("_deleted"):  # a deletion stays, whatever was edited since
+            self.ghost.gave_way |= self.ghost.of(theirs) - self.ghost.of(row.base)
+            return replace(row, base=theirs, revision=revision, sent=Sent(row.base, theirs, before))
+        back = self._merge(key, None, row.base, theirs)
+        doc = self._merge(key, row.base, row.doc, back)
+        sent = None if back is theirs else Sent(back, theirs, before)
+        return Row(doc, theirs, revision, sent)
+
+    def _taken(self, key: Key, row: Row, theirs: Document, revision: int) -> Row:
+        if row.revision is not None and row.revision >= revision:
+            return row
+        if row.sent and same_edit(theirs, row.sent.state):
+            return replace(row, sent=None, base=theirs, revision=revision)
+        return row if row.sent else self._go_on(key, row, row.base, theirs, revision)
+
+    def _go_on(self, key: Key, row: Row, base: Document | None, theirs: Document, revision: int) -> Row:
+        return replace(row, doc=self._merge(key, base, row.doc, theirs), base=theirs, revision=revision)
+
+    def _merge(self, key: Key, base: Document | None, ours: Document, theirs: Document) -> Document:
+        """Three ways, field by field; an edit beats a deletion."""
+        if same_edit(ours, base):
+            return theirs
+        if same_edit(theirs, base):
+            return ours
+        if ours.get("_deleted") or same(ours, theirs):
+            united = content(theirs)
+        elif theirs.get("_deleted"):
+            return self.ghost.merged(state(key, content(ours)), ours, theirs)
+        else:
+            united = merged(key[0], content(ours), content(theirs), content(base))
+        if united == content(theirs):
+            self.ghost.gave_way |= self.ghost.of(ours) - self.ghost.of(base)
+            return theirs
+        return self.ghost.merged(state(key, united), ours, theirs)
+
+    def _start_over(self, kept: int) -> None:
+        """The revisions of the server as it was count no more, except to tell what it acknowledged."""
+        self.walks = [Walk(walk.kinds, resync=kept) for walk in self.walks]
+        for key, held in self.rows.items():
+            if held.revision is not None:
+                before = held.revision if held.before is None else held.before
+                self.rows[key] = replace(held, before=before, revision=None)
+
+    def _finish(self, walk: Walk) -> None:
+        """A resync has seen every record of the server: what was not there is forgotten or deleted."""
+        kept, walk.resync = walk.resync, None
+        for key, held in list(self.rows.items()):
+            if kept is None or not walk.covers(key) or held.before is None or held.base is None:
+                continue
+            if held.before > kept:
+                self.rows[key] = Row(held.doc, None, None, Sent(held.base, None, held.before))
+            elif held.waiting:
+                self.rows[key] = Row(held.doc)
+            else:
+                del self.rows[key]
+
+    def exchange(self, limit: int = 500) -> None:
+        """One round on a good line: everything others wrote, then what waits here."""
+        for walk in range(len(self.walks)):
+            while self.pull(limit, walk):
+                pass
+        self.push()
 
     def quiet(self, limit: int = 500) -> None:
         """A good line, until nothing waits and nothing is left to fetch."""
+        self.exchange(limit)
         while self.waiting:
-            self.push()
-        while self.pull(limit):
-            pass
+            self.exchange(limit)
+        self.exchange(limit)
 
     def diary(self) -> dict[Key, Any]:
-        """What the person sees, and the edit that each record stands at."""
+        """What the server is known to hold, and the edit that each record stands at."""
         return {key: (document["edit_id"], shown(document)) for key, document in self.known.items()}
-
-
-def state(key: Key, fields: Document | None) -> Document:
-    """A new state by a new edit; None is the tombstone."""
-    kind, record = key
-    named = {"id": record, "edit_id": new_id()}
-    if fields is None:
-        return named | {"_deleted": True}
-    dated = {"at": AT, "day": AT[:10], "written_at": AT} if kind in DATED else {}
-    return named | dated | fields
-
-
-def content(document: Document | None) -> Document:
-    """The answered fields; of nothing, and of a tombstone, none."""
-    given = (document or {}).items()
-    return {name: value for name, value in given if name not in ENVELOPE and value is not None}
-
-
-def words(document: Document | None) -> list[str]:
-    return list((document or {}).get("words") or [])
-
-
-def shown(document: Document) -> Any:
-    return "deleted" if document.get("_deleted") else content(document)
-
-
-def same(one: Document | None, other: Document | None) -> bool:
-    return shown(one or {}) == shown(other or {})
-
-
-def merged(kind: str, mine: Document, theirs: Document, base: Document) -> Document:
-    """Changed on one side: that side. Lists by element; another value: ours, theirs into `overruled`."""
-    if kind == "nudge":
-        return theirs | {"state": max(mine["state"], theirs["state"], key=STATES.index)}
-    united, losers = dict(theirs), []
-    for name, value in mine.items():
-        other, before = theirs.get(name), base.get(name)
-        if value in (other, before):
-            continue
-        if isinstance(value, list):
-            united[name] = _by_element(value, other or [], before or [])
-        else:
-            united[name] = value
-            losers += [{"field": name, "value": other}] if other not in (None, before) else []
-    united |= {"overruled": [*losers, *united.get("overruled", [])][:MOST_OVERRULED]} if losers else {}
-    return united
-
-
-def _by_element(mine: list[Any], theirs: list[Any], base: list[Any]) -> list[Any]:
-    news = [item for item in mine if item not in base and item not in theirs]
-    return [item for item in theirs if item in mine or item not in base] + news
