@@ -1,15 +1,19 @@
 /** Three-way merge of one record, field by field: what one side alone changed always survives. */
 import type { Doc, Kind, NudgeState, Overruled } from "./records";
-import { type Fields, isMap, keysOf, same, sameContent } from "./same";
+import { type Fields, isMap, keysOf, same, sameContent, spelled } from "./same";
 
 const NOT_CONTENT = new Set(["id", "kind", "edit_id", "_deleted", "overruled"]);
 /** Free text: both stay, ours first, while the server takes so much of it (four times the form). */
 export const TEXTS: Record<string, { join: string; most: number }> = {
   note: { join: "\n\n", most: 16_000 },
   plan: { join: "\n\n", most: 8_000 },
+  outcome: { join: "\n\n", most: 16_000 },
   name: { join: " / ", most: 800 },
+  with_whom: { join: " / ", most: 800 },
   doctor_name: { join: " / ", most: 800 },
 };
+/** A document may have 65,536 bytes. Where a merge comes near, both texts do not fit into one field. */
+const MOST_BYTES = { text: 24_000, document: 60_000 };
 /** What makes two elements of a list the same element. */
 export const ELEMENT_KEYS: Record<string, string> = {
   sites: "site",
@@ -17,6 +21,7 @@ export const ELEMENT_KEYS: Record<string, string> = {
   ingredients: "name",
 };
 const LONGEST_LIST = 24;
+const LONGEST: Record<string, number> = { questions: 3 };
 const LONGEST_OVERRULED = 20;
 const OURS_SILENTLY = new Set(["time_zone", "language"]);
 /** `day` is judged against `at`: a merge must not pair one phone's day with another's time. */
@@ -45,6 +50,7 @@ const STATES: NudgeState[] = [
 
 /** The three states, and where values that lose are put. */
 interface Sides {
+  kind: string;
   base: Fields;
   ours: Fields;
   theirs: Fields;
@@ -64,20 +70,25 @@ export function merge(
   stamp: { editId: () => string; now: string },
 ): Doc {
   if (base && ours.edit_id === base.edit_id) return theirs;
+  if (base && theirs.edit_id === base.edit_id) return ours;
   if (ours._deleted) return theirs;
   if (theirs._deleted) return { ...ours, edit_id: stamp.editId() };
   const losers: Overruled[] = [];
   const written_at = typeof theirs.written_at === "string" ? theirs.written_at : stamp.now;
   const sides: Sides = {
+    kind,
     base: base && !base._deleted ? base : {},
     ours,
     theirs,
     lost: (field, value) => losers.push({ field, value, written_at }),
   };
   const fields = kind === "nudge" ? mergeNudge(sides) : mergeFields(sides);
-  const merged = { ...fields, ...overruled(sides, losers), id: ours.id, edit_id: stamp.editId() };
+  const named = { ...fields, id: ours.id, edit_id: stamp.editId() };
+  const merged = { ...named, ...overruled(sides, losers, MOST_BYTES.document - bytesOf(named)) };
   return sameContent(merged, theirs) ? theirs : merged;
 }
+
+const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length;
 
 function mergeFields(sides: Sides, skip: ReadonlySet<string> = NOT_CONTENT): Fields {
   const merged: Fields = {};
@@ -106,9 +117,9 @@ function mergeTogether(fields: string[], { base, ours, theirs, lost }: Sides): F
 }
 
 function mergeField(field: string, sides: Sides): unknown {
-  const { base, ours, theirs, lost } = sides;
+  const { kind, base, ours, theirs, lost } = sides;
   const [b, o, t] = [base[field] ?? null, ours[field] ?? null, theirs[field] ?? null];
-  if (field === "answers") return mergeAnswers(b, o, t, lost);
+  if (kind === "symptom_check" && field === "answers") return mergeAnswers(b, o, t, lost);
   if (same(o, t) || same(t, b)) return o;
   if (same(o, b)) return t;
   if (each(Array.isArray, o, t)) return mergeList(field, b, o, t, lost);
@@ -127,21 +138,35 @@ function each<T>(is: (value: unknown) => value is T, ours: unknown, theirs: unkn
 /** Both texts, ours first; `null` when the field is no free text or both would be too long. */
 function bothTexts(field: string, ours: unknown, theirs: unknown): string | null {
   const text = TEXTS[field];
-  if (!text || typeof ours !== "string" || typeof theirs !== "string") return null;
-  if (ours.includes(theirs)) return ours;
-  if (theirs.includes(ours)) return theirs;
-  const both = ours + text.join + theirs;
-  return both.length > text.most ? null : both;
+  const [o, t] = [ours ?? "", theirs ?? ""]; // a text beats one that was cleared
+  if (!text || typeof o !== "string" || typeof t !== "string") return null;
+  if (o.includes(t)) return o;
+  if (t.includes(o)) return t;
+  const both = o + text.join + t;
+  return both.length > text.most || bytesOf(both) > MOST_BYTES.text ? null : both;
 }
 
-/** A red-flag "yes" on either side stays. */
+/** A red-flag "yes" on either side stays; what else was answered meanwhile is told as overruled. */
 function mergeAnswers(base: unknown, ours: unknown, theirs: unknown, lost: Sides["lost"]): unknown {
-  const merged = mergeMap("answers", base, ours, theirs, lost);
-  for (const side of [asMap(ours), asMap(theirs)]) {
-    for (const code of Object.keys(side)) if (side[code] === "yes") merged[code] = "yes";
+  const [b, o, t] = [asMap(base), asMap(ours), asMap(theirs)];
+  const flagged = keysOf(o, t).filter((code) => o[code] === "yes" || t[code] === "yes");
+  const merged = mergeMap(
+    "answers",
+    without(flagged, b),
+    without(flagged, o),
+    without(flagged, t),
+    lost,
+  );
+  for (const code of flagged) {
+    const other = o[code] === "yes" ? t[code] : o[code];
+    if (other && other !== "yes" && other !== b[code]) lost("answers", { [code]: other });
+    merged[code] = "yes";
   }
   return ours === null && theirs === null ? null : merged;
 }
+
+const without = (keys: string[], map: Fields): Fields =>
+  Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
 
 const asMap = (value: unknown): Fields => (isMap(value) ? value : {});
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
@@ -172,8 +197,28 @@ function mergeElement(
 ): unknown {
   if (same(ours, theirs) || same(theirs, base)) return ours;
   if (same(ours, base) || ours === undefined) return theirs;
-  if (theirs !== undefined) lost(theirs);
+  if (theirs === undefined) return ours;
+  if (isMap(ours) && isMap(theirs)) return mergeParts(asMap(base), ours, theirs, lost);
+  lost(theirs);
   return ours;
+}
+
+/** Both changed an element: what one side alone changed in it survives. */
+function mergeParts(
+  base: Fields,
+  ours: Fields,
+  theirs: Fields,
+  lost: (value: unknown) => void,
+): Fields {
+  const merged: Fields = {};
+  let overruled = false;
+  for (const key of keysOf(ours, theirs)) {
+    merged[key] = mergeElement(base[key], ours[key], theirs[key], () => {
+      overruled = true;
+    });
+  }
+  if (overruled) lost(theirs);
+  return merged;
 }
 
 /** By element, ours first and in our order; elements with a name are compared by it. */
@@ -184,22 +229,33 @@ function mergeList(
   theirs: unknown,
   lost: Sides["lost"],
 ): unknown[] {
-  const key = ELEMENT_KEYS[field];
-  const name = (element: unknown) =>
-    key && isMap(element) ? String(element[key]) : JSON.stringify(element);
-  const index = (list: unknown) => new Map(asList(list).map((element) => [name(element), element]));
+  const index = (list: unknown) => byName(field, asList(list));
   const [b, o, t] = [index(base), index(ours), index(theirs)];
   const merged: unknown[] = [];
   for (const id of new Set([...o.keys(), ...t.keys()])) {
     const element = mergeElement(b.get(id), o.get(id), t.get(id), (value) => lost(field, value));
     if (element !== undefined) merged.push(element);
   }
-  for (const left of merged.splice(Math.max(LONGEST_LIST, o.size))) lost(field, left);
+  const longest = Math.max(LONGEST[field] ?? LONGEST_LIST, o.size);
+  for (const left of merged.splice(longest)) lost(field, left);
   return merged;
 }
 
-/** Values that lost now, then those that lost before and nobody has cleared. */
-function overruled({ base, ours, theirs }: Sides, losers: Overruled[]): Fields {
+/** Elements by what makes them the same; a second one of that name has a name of its own. */
+function byName(field: string, list: unknown[]): Map<string, unknown> {
+  const key = ELEMENT_KEYS[field];
+  const named = new Map<string, unknown>();
+  for (const element of list) {
+    const name = key && isMap(element) ? String(element[key]) : spelled(element);
+    let times = 1;
+    while (named.has(`${name} ${times}`)) times++;
+    named.set(`${name} ${times}`, element);
+  }
+  return named;
+}
+
+/** Values that lost now, then those that lost before and nobody has cleared; the newest, as far as they fit. */
+function overruled({ base, ours, theirs }: Sides, losers: Overruled[], room: number): Fields {
   const before = mergeList(
     "overruled",
     base.overruled,
@@ -209,6 +265,7 @@ function overruled({ base, ours, theirs }: Sides, losers: Overruled[]): Fields {
   ) as Overruled[];
   const fresh = losers.filter((loser) => !before.some((known) => same(known, loser)));
   const all = [...fresh, ...before].slice(0, LONGEST_OVERRULED);
+  while (all.length > 0 && bytesOf(all) > room) all.pop();
   if (all.length > 0) return { overruled: all };
   return "overruled" in ours || "overruled" in theirs ? { overruled: null } : {};
 }

@@ -169,6 +169,17 @@ describe("a server restored from its backup", () => {
     expect(server.records.get("pain_log new")?.doc.sleep).toBe(5);
   });
 
+  it("does not take back a deletion that still waits", () => {
+    const [server, [a]] = setUp(1) as [ModelServer, [ModelPhone]];
+    a.write(ID, { pain: 1 });
+    quiet([a]);
+    const restore = server.backup();
+    restore();
+    a.remove(ID);
+    quiet([a]);
+    expect(server.records.get(`pain_log ${ID}`)?.doc._deleted).toBe(true);
+  });
+
   it("takes what a phone deleted that the backup still holds", () => {
     const [server, [a]] = setUp(1) as [ModelServer, [ModelPhone]];
     a.write(ID, { pain: 1 });
