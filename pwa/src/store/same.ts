@@ -19,6 +19,14 @@ export function keysOf(...maps: Fields[]): string[] {
   return [...new Set(maps.flatMap((map) => Object.keys(map)))];
 }
 
+/** One text for all values that are the same. */
+export function spelled(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spelled).join()}]`;
+  if (!isMap(value)) return JSON.stringify(value ?? null);
+  const answered = Object.keys(value).filter((key) => (value[key] ?? null) !== null);
+  return `{${answered.sort().map((key) => `${JSON.stringify(key)}:${spelled(value[key])}`)}}`;
+}
+
 /** Whether two states say the same, whoever wrote them. */
 export function sameContent(a: Fields, b: Fields): boolean {
   const { edit_id: _, kind: _a, _deleted: goneA, ...left } = a;
