@@ -28,10 +28,14 @@ export function choicesOf(doc: Doc): Choice[] {
     const after = losers[index + 1];
     const choice =
       after && isPair(loser, after) ? momentIn(doc, [loser, after]) : choiceIn(doc, loser);
-    if (!same(choice.kept, choice.lost)) choices.push(choice);
+    if (!same(choice.kept, choice.lost) && !isRedFlag(doc, choice)) choices.push(choice);
   }
   return choices;
 }
+
+/** A "yes" of a symptom check is taken back by correcting the check, with its questions in sight. */
+const isRedFlag = (doc: Doc, { field, kept }: Choice) =>
+  field === "answers" && kept === "yes" && !("instrument" in doc);
 
 const losersOf = (doc: Doc) => (Array.isArray(doc.overruled) ? (doc.overruled as Overruled[]) : []);
 
