@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from rest_framework.exceptions import ParseError
 
 from backend.common.api import read_json
-from backend.common.http import problem
+from backend.common.http import declared_bytes, problem
 
 PREFIX = "/_allauth/"
 BODY_LIMIT = 16 * 1024  # bytes
@@ -36,7 +36,7 @@ class AccountsDoor:
 
 def refusal(request: HttpRequest) -> JsonResponse | None:
     """What is wrong with the body, or None; allauth itself takes any media type and trips over the rest."""
-    if len(request.body) > BODY_LIMIT:
+    if declared_bytes(request) > BODY_LIMIT or len(request.body) > BODY_LIMIT:
         return problem(413, "too_large", limit={"bytes": BODY_LIMIT})
     if not request.body:
         return None

@@ -13,7 +13,7 @@ from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from backend.common.http import Problem
+from backend.common.http import Problem, declared_bytes
 
 BODY_LIMIT = 64 * 1024  # bytes; a push has its own limit
 TYPES = {
@@ -85,8 +85,9 @@ class JSONOnly(JSONParser):
     """At most `BODY_LIMIT` bytes of strict JSON."""
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
-        body = stream.read(BODY_LIMIT + 1)
-        if len(body) > BODY_LIMIT:
+        declared = declared_bytes(parser_context["request"]) if parser_context else 0
+        body = b"" if declared > BODY_LIMIT else stream.read(BODY_LIMIT + 1)
+        if max(declared, len(body)) > BODY_LIMIT:
             raise Problem(413, "too_large", limit={"bytes": BODY_LIMIT})
         return read_json(body)
 

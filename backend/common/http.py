@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -53,7 +54,6 @@ OF_STATUS = {
     400: ("bad_request", "This request could not be read"),
     403: ("forbidden", "This is not yours to open"),
     404: ("not_found", "There is no page here"),
-    413: ("too_large", "This request is too large"),
     500: ("server_error", "Something went wrong on our side"),
     503: ("unavailable", "The server needs a moment"),
     507: ("storage_full", "The server has no space left"),
@@ -111,12 +111,20 @@ def wants_json(request: HttpRequest) -> bool:
     return request.path.startswith(("/api/", "/_allauth/"))
 
 
+def declared_bytes(request: HttpRequest) -> int:
+    """How long the body says it is, so that nobody need read what is too long; 0 = it does not say."""
+    length = request.META.get("CONTENT_LENGTH") or ""
+    return int(length) if length.isdecimal() else 0
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:
     return problem(403, "csrf")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return refuse(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
+    if isinstance(exception, RequestDataTooBig):
+        return problem(413, "too_large", limit={"bytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE})
+    return refuse(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

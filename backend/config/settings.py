@@ -252,6 +252,7 @@ PWA_APP_SHORTCUTS = [
 ]
 
 APPEND_SLASH = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576  # bytes; the longest body of all is a push
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"

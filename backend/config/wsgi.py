@@ -1,4 +1,4 @@
-"""The door that granian opens; it stays shut where the master key is wrong."""
+"""Django as the door in `rsgi.py` calls it; nothing opens where the master key is wrong."""
 
 import os
 import sys

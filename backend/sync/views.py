@@ -8,7 +8,7 @@ from rest_framework.views import APIView
 
 from backend.accounts.models import User
 from backend.accounts.selectors import consent_withdrawn
-from backend.common.http import Problem
+from backend.common.http import Problem, declared_bytes
 from backend.common.throttle import SyncThrottle
 from backend.sync import services
 from backend.sync.wire import LIMIT, MOST_BYTES
@@ -52,7 +52,7 @@ def _body(request: Request) -> bytes:
     media_type = request.META.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
     if media_type != "application/json":
         raise Problem(415, "unsupported_media_type")
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+    if declared_bytes(request) > MOST_BYTES:
         raise Problem(413, "too_large", limit=LIMIT)
     try:
         body: bytes = request.body

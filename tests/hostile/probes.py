@@ -1,4 +1,4 @@
-"""Requests that try to reach what is another's: each is made twice, with a value of hers and a made-up one."""
+"""Requests that try to reach what is another's, each made twice: with a value of hers, with a made-up one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

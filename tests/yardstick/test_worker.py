@@ -40,13 +40,13 @@ class Server:
         web = [
             "granian",
             "--interface",
-            "wsgi",
+            "rsgi",
             "--port",
             str(self.port),
             "--no-ws",
             "--workers-kill-timeout",
             "5",
-            "backend.config.wsgi:application",
+            "backend.config.rsgi:application",
         ]
         worker = [
             "celery",

@@ -102,13 +102,13 @@ def _refuse_taken(port: int) -> None:
 def _children(port: int) -> list[Child]:
     celery = [sys.executable, "-m", "celery", "--quiet", "--app", "backend.config"]
     quiet = ["--loglevel", "WARNING"]
-    web = ["--interface", "wsgi", "--host", "0.0.0.0", "--port", str(port)]  # noqa: S104 - as above
-    web += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    web = ["--interface", "rsgi", "--host", "0.0.0.0", "--port", str(port)]  # noqa: S104 - as above
+    web += ["--workers", "1", "--no-ws", "--log-level", "warning"]
     worker = ["worker", "--pool", "threads", "--concurrency", "2", "--without-gossip", "--without-mingle"]
     worker += ["--hostname", "achelog@%h"]
     schedule = ["beat", "--schedule", str(settings.DATA / "timetable"), "--pidfile", ""]
     return [
-        Child("web", [sys.executable, "-m", "granian", *web, "backend.config.wsgi:application"]),
+        Child("web", [sys.executable, "-m", "granian", *web, "backend.config.rsgi:application"]),
         Child("worker", [*celery, *worker, *quiet]),
         Child("beat", [*celery, *schedule, *quiet]),
     ]
