@@ -26,6 +26,7 @@ AT_ONCE = 2000  # rows in memory
 LEFT_OUT = {"auth", "contenttypes", "sessions", "usersessions", "shell"}
 
 Progress = Callable[[int], None]  # so many rows more are done
+read_row = msgspec.json.Decoder(list[Any]).decode
 
 
 class Table(msgspec.Struct, frozen=True):

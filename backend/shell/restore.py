@@ -1,112 +1,23 @@
-"""Putting a backup in the place of everything: checked first, then in one transaction or not at all."""
+"""Putting a backup in the place of everything, in one transaction or not at all."""
 
 import base64
-import hashlib
 import json
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
-import msgspec
 from django.apps import apps
 from django.db import connection, transaction
-from django.db.migrations.loader import MigrationLoader
-from django.db.models import NOT_PROVIDED, Field, Model
+from django.db.models import Field, Model
 
-from backend.accounts.keys import WrongMasterKey, unwrap
-from backend.accounts.models import OwnerKey
 from backend.diary.epochs import begin_epoch, revisions
 from backend.diary.models import Head
-from backend.shell.backup import AT_ONCE, FORMAT, MANIFEST, Manifest, Progress, Table, columns, models
+from backend.shell.backup import AT_ONCE, Manifest, Progress, Table, models, read_row
+from backend.shell.verify import missing
 
-BLOCK = 1 << 20  # bytes
 Convert = Callable[[Any], Any]
-decode = msgspec.json.Decoder(list[Any]).decode
-
-
-class NotRestorable(Exception):
-    """Why this file cannot be restored here, in a sentence; nothing was changed."""
-
-
-def verify(path: Path) -> Manifest:
-    """What a file holds once it has proved to be whole and of use here; NotRestorable with the reason."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            manifest = _manifest(archive)
-            for table in manifest.tables:
-                _check_sum(archive, table)
-            _check_keys(archive, manifest)
-    except OSError as error:
-        raise NotRestorable(f"{path} cannot be read ({error.strerror}).") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError) as error:
-        raise NotRestorable("This is not a backup of Achelog, or it is damaged.") from error
-    return manifest
-
-
-def _manifest(archive: zipfile.ZipFile) -> Manifest:
-    raw = archive.read(MANIFEST)
-    try:
-        version = msgspec.json.decode(raw)["achelog_backup"]
-        if type(version) is int and version > FORMAT:
-            raise NotRestorable("A newer version of Achelog made this backup. Install that version first.")
-        manifest = msgspec.json.decode(raw, type=Manifest)
-    except (msgspec.DecodeError, UnicodeDecodeError, TypeError, KeyError) as error:
-        raise NotRestorable("This is not a backup of Achelog, or it is damaged.") from error
-    _check_version(manifest)
-    return manifest
-
-
-def _check_version(manifest: Manifest) -> None:
-    known = MigrationLoader(None).disk_migrations or {}
-    if not known.keys() >= set(manifest.migrations):
-        raise NotRestorable("A newer version of Achelog made this backup. Install that version first.")
-    here = {model._meta.label: model for model in models()}
-    for table in manifest.tables:
-        if table.name not in here or not set(table.columns) <= set(columns(here[table.name])):
-            raise NotRestorable(f"This version of Achelog does not know the {table.name} of this backup.")
-        for field in _missing(here[table.name], table):
-            if field.default is NOT_PROVIDED and not field.null:
-                raise NotRestorable(
-                    f"This backup is of an older version, without {table.name}.{field.attname}."
-                    " Restore it with that version, then bring the server up to date."
-                )
-
-
-def _missing(model: type[Model], table: Table) -> "list[Field[Any, Any]]":
-    """The columns that came after the backup."""
-    return [field for field in model._meta.concrete_fields if field.attname not in table.columns]
-
-
-def _check_sum(archive: zipfile.ZipFile, table: Table) -> None:
-    digest, rows = hashlib.sha256(), 0
-    with archive.open(table.file) as file:
-        while block := file.read(BLOCK):
-            digest.update(block)
-            rows += block.count(b"\n")
-    if (digest.hexdigest(), rows) != (table.sha256, table.rows):
-        raise NotRestorable("This backup is damaged: a checksum is wrong.")
-
-
-def _check_keys(archive: zipfile.ZipFile, manifest: Manifest) -> None:
-    """Without the master key of that server nobody could read, or add to, what people typed."""
-    for table in manifest.tables:
-        if table.name == OwnerKey._meta.label:
-            with archive.open(table.file) as file:
-                for row in map(decode, file):
-                    _check_key(dict(zip(table.columns, row, strict=True)))
-
-
-def _check_key(key: dict[str, Any]) -> None:
-    try:
-        unwrap(key["owner_id"], base64.b64decode(key["wrapped"]))
-    except WrongMasterKey as error:
-        raise NotRestorable(
-            "This backup is of a server with another master key. Put that key in ACHELOG_MASTER_KEY,"
-            " or in ACHELOG_MASTER_KEY_OLD beside a new one."
-        ) from error
 
 
 def restore(path: Path, manifest: Manifest, *, progress: Progress) -> None:
@@ -123,7 +34,7 @@ def restore(path: Path, manifest: Manifest, *, progress: Progress) -> None:
             cursor.execute(f"DELETE FROM {_quoted(model._meta.db_table)}")  # noqa: S608 a table of our own
         for table in manifest.tables:
             with archive.open(table.file) as file:
-                _load(cursor, apps.get_model(table.name), table, map(decode, file), progress)
+                _load(cursor, apps.get_model(table.name), table, map(read_row, file), progress)
         _end_sessions_of_nobody()
         _count_on(cursor)
         begin_epoch(seen=seen)
@@ -141,9 +52,9 @@ def _load(
     cursor: Any, model: type[Model], table: Table, rows: Iterator[list[Any]], progress: Progress
 ) -> None:
     fields = {field.attname: field for field in model._meta.concrete_fields}
-    missing = _missing(model, table)
-    added = [field.get_db_prep_save(field.get_default(), connection) for field in missing]
-    names = [*table.columns, *(field.attname for field in missing)]
+    later = missing(model, table)
+    added = [field.get_db_prep_save(field.get_default(), connection) for field in later]
+    names = [*table.columns, *(field.attname for field in later)]
     into = [(at, convert) for at, name in enumerate(table.columns) if (convert := _into(fields[name]))]
     target = f"{_quoted(model._meta.db_table)} ({', '.join(_quoted(fields[name].attname) for name in names)})"
     insert = _copy if connection.vendor == "postgresql" else _insert

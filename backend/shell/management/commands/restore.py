@@ -11,7 +11,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from backend.accounts.models import User
 from backend.shell.progress import Progress
-from backend.shell.restore import NotRestorable, restore, verify
+from backend.shell.restore import restore
+from backend.shell.verify import NotRestorable, verify
 
 
 class Command(BaseCommand):
