@@ -205,8 +205,8 @@ def _answers(port: int) -> bool:
 class Serve:
     """`manage.py serve` as a process of its own, in a folder of its own."""
 
-    def __init__(self, data: Path, **environment: str) -> None:
-        self.data, self.port = data, free_port()
+    def __init__(self, data: Path, *, root: Path = ROOT, **environment: str) -> None:
+        self.data, self.root, self.port = data, root, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = {**os.environ, "ACHELOG_DATA": str(data), "PORT": str(self.port), **environment}
         for name in ("DJANGO_SETTINGS_MODULE", "ACHELOG_TEST_DATA", "ACHELOG_TEST_DATABASE"):
@@ -218,7 +218,7 @@ class Serve:
     def start(self, *command: str) -> "Serve":
         self.process = subprocess.Popen(
             command or (sys.executable, "manage.py", "serve"),
-            cwd=ROOT,
+            cwd=self.root,
             env=self.environment,
             text=True,
             stdin=subprocess.DEVNULL,

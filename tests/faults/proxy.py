@@ -99,7 +99,7 @@ class Proxy:
         if fate == "doubled":
             self._ask(request)
         elif fate == "replayed":
-            self._replay(request, after=chance.uniform(0.3, 4))
+            self._replay(request, after=chance.uniform(0.3, 2.5))
         elif fate == "silence":
             self.ended.wait(PATIENCE / 5)
             return

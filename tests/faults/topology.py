@@ -26,6 +26,7 @@ Commands = dict[str, list[str]]
 class Topology(Protocol):
     """A running Achelog."""
 
+    name: str
     targets: list[str]
     environment: dict[str, str]
 
@@ -61,12 +62,14 @@ def kill_one(processes: list[int], chance: random.Random) -> str:
 class Home:
     """`manage.py serve` alone, on SQLite and the filesystem broker, or with a PostgreSQL beside it."""
 
-    def __init__(self, data: Path, *, postgres: bool = False, **environment: str) -> None:
-        self.postgres = Postgres() if postgres else None
+    def __init__(self, data: Path, *, postgres: list[str] | None = None, root: Path = ROOT) -> None:
+        """`postgres`: its options, None for SQLite; `root`: where the source lies."""
+        self.postgres = None if postgres is None else Postgres(*postgres)
         database = {"DATABASE_URL": self.postgres.url} if self.postgres else {"ACHELOG_THROTTLE": "off"}
-        self.serve = Serve(data, **database, **environment)
+        self.serve = Serve(data, root=root, **database)
         self.environment = self.serve.environment
-        self.targets = ["web", "worker", "beat", "parent", *(["postgres"] if postgres else [])]
+        self.name = "home on PostgreSQL" if self.postgres else "home"
+        self.targets = ["web", "worker", "beat", "parent", *(["postgres"] if self.postgres else [])]
 
     def start(self) -> None:
         if self.postgres:
@@ -116,7 +119,7 @@ class Home:
 class Composed:
     """What docker-compose.yml runs, by hand: PostgreSQL, Redis, two webs, two workers and a beat."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder, self.postgres = folder, Postgres()
         self.redis = Redis(folder)
         self.environment = {
@@ -129,12 +132,12 @@ class Composed:
             "ACHELOG_SECRET_KEY": "s" * 50,
             "ACHELOG_MASTER_KEY": "m" * 50,
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-            **environment,
         }
         for name in ("DJANGO_SETTINGS_MODULE", "ACHELOG_TEST_DATA", "ACHELOG_TEST_DATABASE"):
             self.environment.pop(name, None)
         self.webs = [free_port(), free_port()]
         self.commands = self._commands()
+        self.name = "composed"
         self.targets = [*self.commands, "postgres", "redis"]
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.ending = threading.Event()
