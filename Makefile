@@ -10,7 +10,7 @@ TESTS := $(PY) -m pytest
 PHONE := $(shell find pwa/src pwa/public -type f -not -name '*.test.*' 2>/dev/null) \
 	$(wildcard pwa/*.json pwa/*.ts pwa/index.html pwa/scripts/*) backend/clinical/rulebook.json
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check fix lock openapi bench screenshots demo clean system
+.PHONY: help serve build test check fix lock openapi faults bench screenshots demo clean system
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,11 @@ pwa/node_modules/.installed: .venv/installed pwa/package.json pwa/package-lock.j
 	@cd pwa && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
+pwa/interop/node_modules/.installed: pwa/node_modules/.installed pwa/interop/package.json pwa/interop/package-lock.json
+	@echo "Installing RxDB, a client that the tests try the server with ..."
+	@cd pwa/interop && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
 pwa/dist/index.html: pwa/node_modules/.installed $(PHONE)
 	@echo "Building the phone app ..."
 	@cd pwa && npm run --silent build
@@ -57,11 +62,16 @@ check: build .venv/installed-dev ## Lint, types, import ladder, fast tests: befo
 	@cd pwa && npm run --silent check && npm run --silent test
 	@$(TESTS) -q -n 2 -m "not slow and not bench and not faults"
 
-test: check system ## Everything: also browsers, workers, PostgreSQL and Redis
+test: check system pwa/interop/node_modules/.installed ## Everything: also browsers, workers, PostgreSQL and Redis
 	@$(PY) -m tests.services postgres -- $(TESTS) -q -n 2 -m "not bench and not faults" \
 		tests/accounts tests/diary tests/nudges tests/sync tests/watch tests/reports
 	@$(TESTS) -q -n 2 --dist loadfile -m "slow and not bench and not faults" tests/browser tests/journey
 	@$(TESTS) -q -m "slow and not bench and not faults" --ignore tests/browser --ignore tests/journey
+
+faults: build .venv/installed-dev system ## The long proofs, an hour: 500 fault schedules, 20,000 histories (HISTORIES, FAULTS_SEED)
+	@cd pwa && HISTORIES=$${HISTORIES:-20000} npm run --silent test
+	@$(TESTS) -q -n 2 -m faults --ignore tests/faults
+	@$(TESTS) -q -m faults tests/faults
 
 bench: build .venv/installed-dev system ## Print the measured ratios
 	@$(TESTS) -q -s -m bench
@@ -81,4 +91,4 @@ screenshots: build .venv/installed-dev system ## Take the pictures of the README
 	@$(PY) -m tests.screenshots
 
 clean: ## Remove what was built; the diary in data/ stays
-	@rm -rf build pwa/dist pwa/node_modules .venv
+	@rm -rf build pwa/dist pwa/node_modules pwa/interop/node_modules .venv
