@@ -2,19 +2,19 @@
 
 import json
 import random
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import F
 
 from backend.accounts.models import User
 from backend.clinical.finding import Finding
 from backend.common.http import Problem
+from backend.diary.epochs import begin_epoch, revisions
 from backend.diary.models import Head
+from backend.diary.purge import KEPT, purge_tombstones
 from backend.nudges.services import raise_nudge, withdraw
 from backend.sync import services
 from backend.sync.kinds import KINDS
@@ -113,6 +113,7 @@ class World:
         some = "pain_log,treatment"
         self.devices[2].walks = [Walk(some), Walk(",".join(sorted(KINDS.keys() - set(some.split(",")))))]
         self.saved: tuple[list[Table], set[str]] | None = None
+        self.restored = False
         self.purged: dict[Key, frozenset[str]] = {}
 
     def live(self, history: Sequence[Step]) -> None:
@@ -193,10 +194,11 @@ class World:
         if self.saved is None:
             return
         saved, delivered = self.saved
+        seen = revisions()
         for table in saved:
             table.put_back(self.owner_id)
-        Head.objects.filter(owner_id=self.owner_id).update(epoch=uuid.uuid4(), kept_revision=F("revision"))
-        self.line.delivered = set(delivered)
+        begin_epoch(seen=seen)
+        self.line.delivered, self.restored = set(delivered), True
         states = [document for device in self.devices for row in device.rows.values() for document in
                   (row.doc, row.base, row.sent and row.sent.state) if document]  # fmt: skip
         known = frozenset().union(*(self.ghost.of(state) for state in (*states, *self.documents())))
@@ -205,21 +207,13 @@ class World:
 
     def purge(self) -> None:
         """Four hundred days pass: old tombstones go, and no request of that time is under way any more."""
-        graves = {(d["kind"], d["id"]): d for d in self.documents() if d["_deleted"]}
-        if any(key in device.rows and device.rows[key].sent for key in graves for device in self.devices):
-            return
-        if any(
-            row.before is not None or (walk.checkpoint and walk.resync is not None)
-            for device in self.devices
-            for row in device.rows.values()
-            for walk in device.walks
-        ):
-            return
-        for (kind, record), document in graves.items():
-            KINDS[kind].model._default_manager.filter(owner_id=self.owner_id, id=record).delete()
-            self.purged[kind, record] = self.purged.get((kind, record), frozenset()) | self.ghost.of(document)
-        if graves:
-            Head.objects.filter(owner_id=self.owner_id).update(kept_revision=F("revision"))
+        graves = {(found["kind"], found["id"]): found for found in self.documents() if found["_deleted"]}
+        if self.restored or any(key in device.flight for key in graves for device in self.devices):
+            return  # a phone that is away so long has at least no request half answered, and saw the restore
+        for key, grave in graves.items():
+            self.purged[key] = self.purged.get(key, frozenset()) | self.ghost.of(grave)
+        for _ in purge_tombstones(now=NOW + KEPT + timedelta(days=1)):
+            pass
         gone = {record for _, record in graves}
         self.line.sent = [body for body in self.line.sent if not any(record in body for record in gone)]
         self.saved = None  # nobody keeps a backup so long
