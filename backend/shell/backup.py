@@ -16,12 +16,14 @@ from typing import Any
 import msgspec
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 AT_ONCE = 2000  # rows in memory
+BEHIND = "The database is of an older version: run `manage.py migrate` first."
 # Made anew by migrate, or by a worker; sessions would sign in whoever steals the file.
 LEFT_OUT = {"auth", "contenttypes", "sessions", "usersessions", "shell"}
 
@@ -73,6 +75,12 @@ def write_backup(path: Path, *, now: datetime, progress: Progress) -> Manifest:
         manifest = Manifest(FORMAT, now, applied, tables)
         archive.writestr(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)))
     return manifest
+
+
+def is_behind() -> bool:
+    """Whether the tables are not yet those of this version."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.db.migrations.executor import MigrationExecutor
 from django.test import override_settings
 
 from backend.accounts.models import User
@@ -113,6 +114,17 @@ class TestTheFile:
     def test_a_folder_that_is_not_there_is_said_in_a_sentence(self, alice: Phone, tmp_path: Path) -> None:
         with pytest.raises(CommandError, match=r"cannot be written \(No such file or directory\)"):
             call_command("backup", str(tmp_path / "nowhere" / "backup.zip"))
+
+
+def test_tables_of_an_older_version_are_neither_saved_nor_replaced(
+    alice: Phone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = back_up(tmp_path)
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_: ["one more"])
+    for command in (["backup", str(tmp_path / "new.zip")], ["restore", str(saved), "--yes"]):
+        with pytest.raises(CommandError, match=r"run `manage.py migrate` first"):
+            call_command(*command)
+    assert not (tmp_path / "new.zip").exists()
 
 
 NOT_FILLED = {"account.EmailAddress", "account.EmailConfirmation"}

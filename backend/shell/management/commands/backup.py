@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from backend.accounts.models import User
-from backend.shell.backup import write_backup
+from backend.shell.backup import BEHIND, is_behind, write_backup
 from backend.shell.progress import Progress
 
 KEY_STAYS = """The master key is not in it. It lies in {place}.
@@ -30,6 +30,8 @@ class Command(BaseCommand):
             raise CommandError(f"{file} is already there; nothing was written.")
         draft = file.with_name(f".{file.name}.{os.getpid()}")
         try:
+            if is_behind():
+                raise CommandError(BEHIND)
             self._write(draft, file)
         except OSError as error:
             raise CommandError(f"{file} cannot be written ({error.strerror}).") from error

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 
 from backend.accounts.models import User
+from backend.shell.backup import BEHIND, is_behind
 from backend.shell.progress import Progress
 from backend.shell.restore import restore
 from backend.shell.verify import NotRestorable, verify
@@ -40,9 +40,8 @@ class Command(BaseCommand):
         """Tables where there are none; NotRestorable where there is something to lose."""
         if not connection.introspection.table_names():
             call_command("migrate", verbosity=0, interactive=False)
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            raise NotRestorable("The database is of an older version: run `manage.py migrate` first.")
+        if is_behind():
+            raise NotRestorable(BEHIND)
         people = User.objects.count()
         if people and not yes:
             raise NotRestorable(
