@@ -61,23 +61,29 @@ export function replicate(options: {
     },
     push: {
       batchSize: 100,
-      /** What was refused is kept aside, and RxDB goes back to the state it came from. */
+      /** What is returned is what RxDB asks the collection's conflict handler about. */
       async handler(changes) {
         const rows = changes.map((change) => ({ kind, ...change }));
         const results = await push(send, rows);
-        const answered = rows.map((row, n) => ({ ...row, ...results[n] }));
+        const answers = rows.map((row, n) => ({ ...row, ...results[n] }));
+        for (const { status, newDocumentState } of answers) {
+          if (status === "refused" || status === "replaced") settled.add(newDocumentState);
+        }
         await refusals.bulkUpsert(
-          answered.flatMap(({ reason, newDocumentState: entry }) =>
+          answers.flatMap(({ reason, newDocumentState: entry }) =>
             reason ? [{ id: entry.id, entry, reason }] : [],
           ),
         );
-        return answered.flatMap(({ masterState, reason, assumedMasterState }) => {
+        return answers.flatMap(({ masterState, reason, assumedMasterState }) => {
           return masterState ?? (reason && assumedMasterState) ?? [];
         });
       },
     },
   });
 }
+
+/** States with nothing left to merge: the server refused them, or had them and others went on. */
+const settled = new WeakSet<Entry>();
 
 /** One result a row, in order; a body that is too large goes in halves. */
 async function push(send: Send, rows: Row[]): Promise<Result[]> {
@@ -105,23 +111,15 @@ export function nameEdits(collection: RxCollection<Entry>): void {
   collection.preRemove(name, false);
 }
 
-/**
- * What this device changed stays, the rest is the server's; an edit beats a deletion. Where the server is still
- * at the base, the change was refused.
- */
+/** What this device changed stays, the rest is the server's; an edit beats a deletion. */
 export const merge: RxConflictHandler<Entry> = {
   isEqual: defaultConflictHandler.isEqual,
   async resolve({ newDocumentState: ours, assumedMasterState: base, realMasterState: theirs }) {
-    if (ours._deleted || deepEqual(base, theirs)) return theirs;
+    if (settled.has(ours) || ours._deleted) return theirs;
     const ourChanges = Object.entries(ours).filter(
       ([field, value]) => theirs._deleted || !deepEqual(value ?? null, base?.[field] ?? null),
     );
-    return {
-      ...theirs,
-      ...Object.fromEntries(ourChanges),
-      id: ours.id,
-      edit_id: crypto.randomUUID(),
-      _deleted: false,
-    };
+    const named = { id: ours.id, edit_id: crypto.randomUUID(), _deleted: false };
+    return { ...theirs, ...Object.fromEntries(ourChanges), ...named };
   },
 };

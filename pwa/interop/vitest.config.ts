@@ -1,10 +1,11 @@
-/** Runs an unmodified RxDB against a real server; `tests/sync/test_rxdb.py` starts both. */
+/** Runs an unmodified RxDB against a real server; `tests/journey/test_rxdb.py` starts both. */
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["*.test.ts"],
     environment: "node",
-    testTimeout: 20_000,
+    testTimeout: 30_000,
+    fileParallelism: false, // one of them restores the whole server
   },
 });
