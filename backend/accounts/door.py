@@ -12,6 +12,7 @@ from backend.common.http import declared_bytes, problem
 
 PREFIX = "/_allauth/"
 BODY_LIMIT = 16 * 1024  # bytes
+LARGEST_ID = 2**63 - 1  # a larger one is no row's, and SQLite cannot even ask for it
 RETRY_SECONDS = 60
 RESET_REQUEST = "/auth/password/request"
 RESET_SECONDS = 0.1  # a known address takes 1 ms longer than an unknown one: both wait for this
@@ -56,7 +57,7 @@ def _is_flat_object(body: bytes) -> bool:
 def _is_plain(name: str, value: object) -> bool:
     """allauth's forms turn any value into text: a password of `["a"]` would become `['a']`."""
     if name == "sessions":  # the ids of the sessions to end
-        return isinstance(value, list) and all(type(id) is int for id in value)
+        return isinstance(value, list) and all(type(id) is int and 0 <= id <= LARGEST_ID for id in value)
     return isinstance(value, str | bool)
 
 

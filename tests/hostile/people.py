@@ -1,8 +1,11 @@
 """Who asks: a person with a browser session and an app session, or a stranger with neither."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 
+from django.db import transaction
 from django.test import Client
 
 from backend.accounts.models import User
@@ -39,3 +42,18 @@ def sign_in(email: str) -> Person:
     browser.post("/_allauth/browser/v1/auth/login", credentials, content_type="application/json")
     owner_id = User.objects.get(email=email).pk
     return Person(email, owner_id, told["meta"]["session_token"], browser.cookies["sessionid"].value)
+
+
+class Undo(Exception):
+    pass
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is done in here has not been done: the next try finds the same database."""
+    try:
+        with transaction.atomic():
+            yield
+            raise Undo
+    except Undo:
+        pass

@@ -2,18 +2,17 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from random import Random, SystemRandom
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection, models, transaction
+from django.db import connection, models
 
 from backend.accounts.models import User
 from tests.hostile.harvest import Harvest, plant
-from tests.hostile.people import Person
+from tests.hostile.people import Person, undone
 from tests.hostile.probes import Probe, probe
 from tests.hostile.routes import ROUTES, resolved
 
@@ -33,21 +32,6 @@ SELECTS = [f"SELECT * FROM {User._meta.db_table} WHERE id = %s"] + [
     for field in model._meta.concrete_fields
     if isinstance(field, models.ForeignKey) and field.related_model is User
 ]
-
-
-class Undo(Exception):
-    pass
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Both tries of a pair find the same database."""
-    try:
-        with transaction.atomic():
-            yield
-            raise Undo
-    except Undo:
-        pass
 
 
 @pytest.fixture
