@@ -1,13 +1,14 @@
 """How a kind lies in its table: the statements, and how a value of a document becomes one of a column."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import msgspec
 from django.db import connection
 
+from backend.diary.fields import Fields, ListOf, Rule
 from backend.diary.kind import Kind
 
 Convert = Callable[[Any], Any]
@@ -41,13 +42,19 @@ class Layout:
         self.uuid_in: Convert = _undashed if sqlite else str
         self.uuid_out: Convert = _dashed if sqlite else str
         self.moment_in: Convert = _naive_utc if sqlite else _utc
-        into: dict[str, Convert] = {"json": _json_text, "uuid": self.uuid_in}
-        kept = [kind.fields[name].column for name in kind.columns]
-        self.into = [(at, into[column]) for at, column in enumerate(kept) if column in into]
+        rules = enumerate(kind.fields[name] for name in kind.columns)
+        self.into = [(at, convert) for at, rule in rules if (convert := self._into(rule))]
         self.changes = f"{self._select(SHOWN)} AND revision > %s AND revision <= %s"
         self._of_ids = f"{self._select((*SHOWN, *JUDGED))} AND id IN "
         self.write = self._write_rows if sqlite else self._write_json
         self._upsert = self._rows() if sqlite else self._json()
+
+    def _into(self, rule: Rule) -> Convert | None:
+        """What makes the value of a column from that of a document; None where they are the same."""
+        if isinstance(rule, ListOf) and isinstance(rule.rule, Fields):
+            return partial(_known_json, rule.rule.rules)
+        into: dict[str, Convert] = {"json": _json_text, "uuid": self.uuid_in}
+        return into.get(rule.column)
 
     def of_ids(self, count: int) -> str:
         return f"{self._of_ids}({', '.join(['%s'] * count)})"
@@ -91,6 +98,11 @@ def _names(columns: Sequence[str]) -> str:
 
 def _json_text(value: Any) -> str:
     return msgspec.json.encode(value).decode()
+
+
+def _known_json(names: Container[str], items: list[dict[str, Any]]) -> str:
+    """What a newer phone added to an element may be own words: it stands in the seal alone."""
+    return _json_text([{name: item[name] for name in item if name in names} for item in items])
 
 
 def _without_bytes(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """Compare and swap: what a pushed state does to the record as it stands. The rules of docs/sync.md."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any, Literal
 
 import msgspec
@@ -9,15 +10,16 @@ from backend.diary.kind import State
 from backend.diary.table import Stored
 
 Verdict = Literal["stored", "unchanged", "replaced", "conflict", "edit_id_reused"]
+Mark = Callable[[str, bytes], bytes]  # of a record and clear bytes: the same 32 bytes, by the person's key
 
 
 def compare(
-    *, new: State, assumed: State | None, acknowledged: int | None, current: Stored | None
+    *, new: State, assumed: State | None, acknowledged: int | None, current: Stored | None, mark: Mark
 ) -> Verdict:
     """By edit where the client names its edits, else by content."""
     if current is None:
         return "stored"
-    edit_id = edit_of(new, assumed)
+    edit_id = edit_of(new, assumed, mark)
     if edit_id != new.edit_id or edit_id is None:
         if same(new, current.state):
             return "unchanged"
@@ -27,30 +29,31 @@ def compare(
         return "replaced"
     if acknowledged is not None and acknowledged <= (current.acknowledged or -1):
         return "replaced"
-    return "stored" if assumed is not None and _is(assumed, current) else "conflict"
+    return "stored" if assumed is not None and _is(assumed, current, mark) else "conflict"
 
 
-def edit_of(new: State, assumed: State | None) -> str | None:
+def edit_of(new: State, assumed: State | None, mark: Mark) -> str | None:
     """The edit that `new` is; None where its writer named none.
 
     A client that knows no edits (a plain RxDB) sends the old edit_id back with its new content.
     """
     echoes = assumed is not None and new.edit_id == assumed.edit_id and not same(new, assumed)
-    return _made_of(new) if echoes else new.edit_id
+    return _made_of(new, mark) if echoes else new.edit_id
 
 
-def _made_of(echo: State) -> str | None:
+def _made_of(echo: State, mark: Mark) -> str | None:
     """The edit that the server makes of an echo: of the same content on the same edit it is the same."""
     if echo.edit_id is None:
         return None
-    return str(uuid.uuid5(uuid.UUID(echo.edit_id), "deleted" if echo.deleted else _canonical(echo).decode()))
+    clear = b"%s|%s" % (echo.edit_id.encode(), b"deleted" if echo.deleted else _canonical(echo))
+    return str(uuid.UUID(bytes=mark(echo.id, clear)[:16], version=5))
 
 
-def _is(assumed: State, current: Stored) -> bool:
+def _is(assumed: State, current: Stored, mark: Mark) -> bool:
     """Also where an echo became `current` whose writer has not yet heard of the edit that was made of it."""
     if assumed.edit_id is None:
         return same(assumed, current.state)
-    return assumed.edit_id == current.edit_id or _made_of(assumed) == current.edit_id
+    return assumed.edit_id == current.edit_id or _made_of(assumed, mark) == current.edit_id
 
 
 def same(one: State, other: State) -> bool:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
 
 from backend.accounts.keys import data_key
-from backend.diary.compare import compare, edit_of
+from backend.diary.compare import Mark, compare, edit_of
 from backend.diary.fields import Refused
 from backend.diary.kind import Kind, State
 from backend.diary.models import Head
@@ -56,7 +56,9 @@ def store(*, owner_id: int, writes: Sequence[Write], now: datetime) -> list[Outc
         tables = _tables(owner_id, writes)
         standing = {kind: table.fetch(_ids(kind, writes)) for kind, table in tables.items()}
         before = head.revision
-        outcomes = [_judge(write, standing[write.kind], head, now) for write in writes]
+        outcomes = [
+            _judge(write, standing[write.kind], head, now, tables[write.kind].mark) for write in writes
+        ]
         for kind, table in tables.items():
             changed = [record for record in standing[kind].values() if record.revision > before]
             table.write(changed, now=now)
@@ -86,12 +88,14 @@ def _ids(kind: Kind, writes: Sequence[Write]) -> list[str]:
     return list(dict.fromkeys(write.new.id for write in writes if write.kind is kind))
 
 
-def _judge(write: Write, standing: dict[str, Stored], head: Head, now: datetime) -> Outcome:
+def _judge(write: Write, standing: dict[str, Stored], head: Head, now: datetime, mark: Mark) -> Outcome:
     current = standing.get(write.new.id)
-    verdict = compare(new=write.new, assumed=write.assumed, acknowledged=write.acknowledged, current=current)
+    verdict = compare(
+        new=write.new, assumed=write.assumed, acknowledged=write.acknowledged, current=current, mark=mark
+    )
     if verdict == "stored":
         head.revision += 1
-        standing[write.new.id] = _accept(write, current, head.revision, now)
+        standing[write.new.id] = _accept(write, current, head.revision, now, mark)
         return Outcome("stored", head.revision)
     assert current is not None
     if verdict == "unchanged":
@@ -102,8 +106,8 @@ def _judge(write: Write, standing: dict[str, Stored], head: Head, now: datetime)
     return Outcome(verdict, current.revision, write.kind.document(current.state))
 
 
-def _accept(write: Write, current: Stored | None, revision: int, now: datetime) -> Stored:
-    edit_id = edit_of(write.new, write.assumed) or str(uuid.uuid4())
+def _accept(write: Write, current: Stored | None, revision: int, now: datetime, mark: Mark) -> Stored:
+    edit_id = edit_of(write.new, write.assumed, mark) or str(uuid.uuid4())
     state = write.new if write.new.edit_id == edit_id else write.new.edited(edit_id)
     if current is None:
         return first(state, revision=revision, acknowledged=write.acknowledged, now=now)
