@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from backend.common.http import Problem
+from backend.diary.epochs import kept_of
 from backend.diary.models import Head
 
 LONGEST = 1000
@@ -32,7 +33,7 @@ class Checkpoint:
         same = self.epoch == head.epoch.hex
         forgotten = max(self.revision, self.kept) < head.kept_revision
         if not same or forgotten or self.revision > head.revision:
-            kept = head.revision if same else head.kept_revision
+            kept = head.revision if same else kept_of(head, revision=self.revision)
             raise Problem(409, "resync", epoch=str(head.epoch), kept_revision=kept)
 
 

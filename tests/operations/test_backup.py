@@ -174,6 +174,20 @@ class TestARestore:
             assert life * AHEAD < result["revision"] - last < life * AHEAD + 10
             assert result["revision"] in alice.pull()["revisions"]
 
+    def test_tells_each_phone_what_is_kept_of_the_life_it_knows(self, alice: Phone, tmp_path: Path) -> None:
+        """One phone has missed two restores: what the first one forgot is still to be pushed back."""
+        saved, first = back_up(tmp_path), Head.objects.get()
+        alice.push(row(make_log()))
+        long_asleep = alice.pull()["checkpoint"]
+        put_back(saved)
+        alice.push(row(make_log()))
+        saved, second = back_up(tmp_path), Head.objects.get()
+        alice.push(row(make_log()))
+        asleep = alice.pull()["checkpoint"]
+        put_back(saved)
+        told = [alice.ask(checkpoint=seen).body["kept_revision"] for seen in (long_asleep, asleep)]
+        assert told == [first.revision, second.revision]
+
     def test_keeps_signed_in_who_is_the_same_and_nobody_else(self, alice: Phone, tmp_path: Path) -> None:
         bob = new_person("bob@example.org")
         saved = back_up(tmp_path)

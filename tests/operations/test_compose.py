@@ -66,7 +66,7 @@ def test_every_command_starts_by_hand_and_the_parts_find_each_other(tmp_path: Pa
             "ACHELOG_SECRET_KEY": "s" * 50,
             "ACHELOG_MASTER_KEY": "m" * 50,
         }
-        assert set(SERVICES["web"]["environment"]) <= set(given) | {"ACHELOG_HTTPS"}
+        assert set(SERVICES["web"]["environment"]) <= set(given) | {"ACHELOG_HTTPS", "ACHELOG_MASTER_KEY_OLD"}
         environment = {
             **os.environ,
             **given,
