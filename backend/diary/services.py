@@ -50,9 +50,8 @@ def store(*, owner_id: int, writes: Sequence[Write], now: datetime) -> list[Outc
     """
     if not writes:
         return []
-    head_of(owner_id)  # outside the lock: only the very first write makes a row
     with transaction.atomic():
-        head = Head.objects.select_for_update().get(owner_id=owner_id)
+        head = head_of(owner_id, lock=True)
         tables = _tables(owner_id, writes)
         standing = {kind: table.fetch(_ids(kind, writes)) for kind, table in tables.items()}
         before = head.revision
@@ -67,16 +66,14 @@ def store(*, owner_id: int, writes: Sequence[Write], now: datetime) -> list[Outc
     return outcomes
 
 
-def head_of(owner_id: int) -> Head:
+def head_of(owner_id: int, *, lock: bool = False) -> Head:
     """The person's head row, made at the first use."""
-    found = Head.objects.filter(owner_id=owner_id)
-    head = found.first()
-    if head is None:
-        Head.objects.bulk_create(
-            [Head(owner_id=owner_id)], ignore_conflicts=True
-        )  # the first of two makers wins
-        head = found.get()
-    return head
+    heads = Head.objects.select_for_update() if lock else Head.objects
+    try:
+        return heads.get(owner_id=owner_id)
+    except Head.DoesNotExist:  # of two makers the first wins
+        Head.objects.bulk_create([Head(owner_id=owner_id)], ignore_conflicts=True)
+        return heads.get(owner_id=owner_id)
 
 
 def _tables(owner_id: int, writes: Sequence[Write]) -> dict[Kind, Table]:
