@@ -1,4 +1,4 @@
-"""Push and pull through HTTP, against the same rows written and read by the database with nothing around it."""
+"""Push and pull through HTTP, against the same rows written and read by the bare database."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
