@@ -1,7 +1,7 @@
 """A restored diary begins a new epoch: what a phone holds of an old one is told apart by its revision.
 
-`gaps` of a head lists, oldest first, `kept-begun`: a life ended after `kept` as far as this diary goes, and the
-next one counted on from `begun`.
+`gaps` of a head lists, oldest first, `kept-begun`: a life ended after `kept` as far as this diary goes, and
+the next one counted on from `begun`.
 """
 
 import uuid
@@ -38,7 +38,7 @@ def begin_epoch(*, seen: Mapping[int, int]) -> None:
 
 
 def kept_of(head: Head, *, revision: int) -> int:
-    """What the diary still has of the life in which a phone read up to `revision`, however many ago it was."""
+    """What the diary still has of the life in which a phone read up to `revision`, however long ago."""
     gaps = (map(int, gap.split("-")) for gap in head.gaps.split())
     return next((kept for kept, begun in gaps if revision < begun), head.kept_revision)
 

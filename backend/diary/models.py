@@ -21,9 +21,7 @@ class Head(models.Model):
     judged_night = models.DateField(null=True)
     epoch = models.UUIDField(default=uuid.uuid4)  # a restored backup gets a new one
     kept_revision = models.BigIntegerField(default=0)  # tombstones up to here may be gone
-    gaps = models.TextField(
-        default=""
-    )  # revisions of lives that a restore ended, see backend/diary/epochs.py
+    gaps = models.TextField(default="")  # which revisions restores have left out, see epochs.py
 
     class Meta:
         constraints: ClassVar[list[BaseConstraint]] = [
