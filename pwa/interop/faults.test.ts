@@ -109,6 +109,22 @@ it("undoes nothing of another device when an answer was lost in between", async 
   expect(await one.read(entry.id)).toMatchObject({ pain: 2, note: "from the other one" });
 });
 
+it("keeps the newer words where it ended before it heard of the older ones", async () => {
+  const person = await Person.signUp();
+  const settings = { conflictHandler: merge, storage: disk() };
+  let device = await Device.of(person, settings);
+  const entry = log({ pain: 5 });
+  device.line.loseAnswers = Number.POSITIVE_INFINITY;
+  await device.entries().insert(entry);
+  await until(async () => (await pains(person)).length === 1, "the server to have the entry");
+  device.offline();
+  await device.edit(entry.id, { pain: 6 });
+  device = await device.restart();
+  await quiet(person, [device]);
+  expect(device.line.conflicts).toBe(1);
+  expect(await pains(person)).toEqual([6]);
+});
+
 it("starts over when the server was restored, and sends what the server forgot", async () => {
   const merging = await diaryOfTwo({ conflictHandler: merge });
   const plain = await diaryOfTwo({ named: false });

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,6 +63,13 @@ def test_every_picture_and_page_that_the_docs_point_to_exists() -> None:
     for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\(([^)#\s]+)\)", page.read_text()):
             assert "://" in target or (page.parent / target).exists(), f"{page.name} points to {target}"
+
+
+def test_the_client_that_the_docs_show_is_the_one_that_is_tested() -> None:
+    shown = re.findall(r"^```ts\n(.*?)^```", (ROOT / "docs/sync.md").read_text(), re.MULTILINE | re.DOTALL)
+    tested = (ROOT / "pwa/interop/client.ts").read_text()
+    assert shown
+    assert all(textwrap.indent(code, " " * 4) in tested for code in shown)
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

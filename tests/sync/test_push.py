@@ -236,6 +236,15 @@ class TestClientsWithoutEdits:
         statuses = [alice.push(push)[0]["status"] for push in pushes]
         assert statuses == ["stored", "stored", "unchanged", "stored", "stored"]
 
+    def test_an_echo_that_recurs_unread_is_taken_for_a_late_one(self, alice: Phone) -> None:
+        alice.push(row(make_log(pain=5)))
+        (five,) = alice.diary()
+        three = five | {"pain": 3}
+        statuses = [
+            alice.push(push)[0]["status"] for push in (row(three, five), row(five, three), row(three, five))
+        ]
+        assert statuses == ["stored", "stored", "replaced"]
+
     def test_an_echo_on_what_another_wrote_meanwhile_is_a_conflict(self, alice: Phone) -> None:
         alice.push(row(make_log(pain=5)))
         (five,) = alice.diary()
