@@ -26,6 +26,8 @@ export default defineConfig(({ command }) => {
   const files = command === "build" ? builtFiles() : [];
   return {
     publicDir: false,
+    // The worker shows nothing: signals without their ties to Preact.
+    resolve: { alias: { "@preact/signals": "@preact/signals-core" } },
     define: {
       __FILES__: JSON.stringify(files),
       __VERSION__: JSON.stringify(command === "build" ? version(files) : "dev"),
@@ -36,7 +38,8 @@ export default defineConfig(({ command }) => {
       target: browsers,
       rolldownOptions: {
         input: "src/sw/worker.ts",
-        output: { format: "iife", entryFileNames: "sw.js" },
+        transform: { define: { "import.meta": "{}" } }, // a classic script has none, and needs none
+        output: { format: "iife", entryFileNames: "sw.js", codeSplitting: false },
       },
     },
   };

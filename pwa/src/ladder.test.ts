@@ -11,7 +11,7 @@ const MAY: Record<string, string[]> = {
   clinical: [],
   store: ["clinical"],
   sync: ["store", "clinical"],
-  sw: [],
+  sw: ["sync"],
   app: ["sync", "store", "clinical"],
 };
 

@@ -128,13 +128,14 @@ export async function transact<M extends Mode, T>(
   mode: M,
   work: (tx: Tx<M>) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await once(name, mode, work);
-  } catch (error) {
-    if (full(error)) throw new StorageFull("This phone has no room left.", { cause: error });
-    if (!closedUnderUs(error)) throw error;
-    connections.delete(name);
-    return once(name, mode, work);
+  for (let reopened = false; ; reopened = true) {
+    try {
+      return await once(name, mode, work);
+    } catch (error) {
+      if (full(error)) throw new StorageFull("This phone has no room left.", { cause: error });
+      if (reopened || !closedUnderUs(error)) throw error;
+      connections.delete(name);
+    }
   }
 }
 

@@ -1,9 +1,16 @@
-/** The service worker: the app's own files and its shell, offline; nothing personal, never the API. */
+/** The service worker: the app's own files and its shell, offline, nothing personal; and a sync in the background. */
+import { TAG } from "../sync/later";
+import { syncInBackground } from "./background";
 import { cacheKey, mayKeep, outdated, SHELL } from "./routes";
 
 declare const __FILES__: string[];
 declare const __VERSION__: string;
-declare const self: ServiceWorkerGlobalScope;
+interface SyncEvent extends ExtendableEvent {
+  tag: string;
+}
+declare const self: ServiceWorkerGlobalScope & {
+  addEventListener(type: "sync", listener: (event: SyncEvent) => void): void;
+};
 
 const CACHE = `achelog-${__VERSION__}`;
 const FILES = new Set(__FILES__);
@@ -42,6 +49,9 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
   const key = cacheKey(event.request, self.location.origin, FILES);
   if (key !== null) event.respondWith(answer(key, event.request));
+});
+self.addEventListener("sync", (event) => {
+  if (event.tag === TAG) event.waitUntil(syncInBackground());
 });
 self.addEventListener("message", (event) => {
   if (event.data === "activate") void self.skipWaiting();

@@ -33,17 +33,30 @@ type Method = "GET" | "POST" | "PUT" | "DELETE";
 const TIMEOUT_MS = 30_000;
 export const AUTH = "/_allauth/browser/v1/auth";
 
+const CSRF_TOKEN = /(?:^|; )(?:__Host-|__Secure-)?csrftoken=([^;]+)/;
+
+/** Cookies as text, in a page or in the worker; `null` where they cannot be read. */
+async function cookies(): Promise<string | null> {
+  if (typeof document !== "undefined") return document.cookie;
+  const { cookieStore: kept } = globalThis as { cookieStore?: CookieStore };
+  const all = await kept?.getAll();
+  return all?.map(({ name, value }) => `${name}=${value}`).join("; ") ?? null;
+}
+
 /** The token as it is now: it changes at every sign-in. */
-function csrfToken(): string | null {
-  if (typeof document === "undefined") return null;
-  const found = /(?:^|; )(?:__Host-|__Secure-)?csrftoken=([^;]+)/.exec(document.cookie);
-  return found?.[1] ?? null;
+async function csrfToken(): Promise<string | undefined> {
+  return CSRF_TOKEN.exec((await cookies()) ?? "")?.[1];
+}
+
+async function lacksToken(): Promise<boolean> {
+  const all = await cookies();
+  return all !== null && !CSRF_TOKEN.test(all);
 }
 
 async function request(method: Method, address: string, body?: unknown): Promise<Response> {
   const headers = new Headers({ Accept: "application/json" });
   if (body !== undefined) headers.set("Content-Type", "application/json");
-  if (method !== "GET") headers.set("X-CSRFToken", csrfToken() ?? "");
+  if (method !== "GET") headers.set("X-CSRFToken", (await csrfToken()) ?? "");
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const init = { method, headers, signal, cache: "no-store" as const };
   try {
@@ -81,7 +94,7 @@ function parse(text: string): Answer["body"] {
 
 /** One request; the status is the caller's to judge. A stale CSRF token is fetched anew once. */
 export async function call(method: Method, address: string, body?: unknown): Promise<Answer> {
-  if (method !== "GET" && typeof document !== "undefined" && csrfToken() === null) {
+  if (method !== "GET" && (await lacksToken())) {
     await request("GET", `${AUTH}/session`);
   }
   const answer = await answerOf(await request(method, address, body));
@@ -102,7 +115,7 @@ export function troubleOf({ status, body, retryAfter: after }: Answer): Trouble 
   if (status === 403 && body?.type === "consent_withdrawn") return new Trouble("consent_withdrawn");
   if (status === 426) return new Trouble("update_needed");
   if (status === 429) return new Trouble("throttled", after);
-  if (status === 502 || status === 503 || status === 504) return new Trouble("unavailable", after);
+  if ([502, 503, 504, 507].includes(status)) return new Trouble("unavailable", after);
   return new Trouble("error", after);
 }
 

@@ -9,7 +9,9 @@ import {
   setSignOutPending,
   signOutPending,
 } from "../store/outbox";
+import { alone } from "./alone";
 import { AUTH, call, Trouble, troubleOf } from "./http";
+import { syncLater } from "./later";
 import { mergeQuestion, recount, show, status } from "./status";
 
 const EVERY_MS = 60_000;
@@ -18,42 +20,46 @@ const LONGEST_BACK_OFF_MS = 300_000;
 /** What the server makes of a push (a nudge) is there a few seconds later. */
 const LOOK_AGAIN_MS = 5_000;
 
+/** A round that takes longer hangs in the browser's storage; another one is begun beside it. */
+const LONGEST_ROUND_MS = 180_000;
+
 let running: Promise<void> | null = null;
 let again = false;
 let failures = 0;
+/** Both on a clock that nobody can set back. */
+let began = 0;
 let notBefore = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Sync now; resolves when the round is over, however it went (see `status`). */
 export function flush(): Promise<void> {
-  if (running) {
+  if (running && performance.now() < began + LONGEST_ROUND_MS) {
     again = true;
+    schedule(EVERY_MS);
     return running;
   }
-  running = rounds().finally(() => {
-    running = null;
+  const mine = rounds().finally(() => {
+    if (running === mine) running = null;
   });
-  return running;
+  running = mine;
+  return mine;
 }
 
 async function rounds(): Promise<void> {
   do {
     again = false;
-    await alone(round);
+    began = performance.now();
+    await alone(round).catch(backOffFrom);
   } while (again && failures === 0);
 }
 
-/** One tab at a time, where the browser can say so. */
-function alone(work: () => Promise<void>): Promise<void> {
-  return navigator.locks ? navigator.locks.request("achelog-sync", work) : work();
-}
-
+/** Whatever goes wrong in it, another one is due. */
 async function round(): Promise<void> {
-  clearTimeout(timer);
+  schedule(EVERY_MS);
   try {
     await endOldSession();
     const link = await getLink();
-    if (!link) return await show("no_account");
+    if (!link) return await rest();
     if (link.mergeOpen) return await askFirst();
     await show("syncing");
     const pushed = await exchange(link);
@@ -63,18 +69,19 @@ async function round(): Promise<void> {
     schedule(pushed > 0 ? LOOK_AGAIN_MS : EVERY_MS);
   } catch (error) {
     // Signed out meanwhile, here or in another tab: the next round starts from what is there.
-    if (error instanceof AccountChanged) return await show("no_account");
-    await backOff(asTrouble(error));
-    if (!(error instanceof Trouble)) throw error;
+    if (error instanceof AccountChanged) again = true;
+    else await backOffFrom(error);
   }
 }
 
-function asTrouble(error: unknown): Trouble {
-  if (error instanceof Trouble) return error;
-  return new Trouble(error instanceof StorageFull ? "storage_full" : "error");
+/** Nothing to do before somebody signs in or answers, and that begins a round. */
+async function rest(): Promise<void> {
+  clearTimeout(timer);
+  await show("no_account");
 }
 
 async function askFirst(): Promise<void> {
+  clearTimeout(timer);
   mergeQuestion.value = { waiting: await entriesOnlyHere() };
   await show("idle");
 }
@@ -95,17 +102,32 @@ export async function endOldSession(): Promise<void> {
   await setSignOutPending(false);
 }
 
-async function backOff(trouble: Trouble): Promise<void> {
+async function backOffFrom(error: unknown): Promise<void> {
+  const { code, retryAfter } = asTrouble(error);
   failures++;
   const wait = Math.min(FIRST_BACK_OFF_MS * 2 ** (failures - 1), LONGEST_BACK_OFF_MS);
-  const delay = trouble.retryAfter ?? wait * (0.5 + Math.random() / 2);
-  notBefore = Date.now() + delay;
-  if (trouble.code === "offline") await show("offline");
-  else await show("trouble", trouble.code);
+  const delay = retryAfter ?? wait * (0.5 + Math.random() / 2);
+  notBefore = performance.now() + delay;
   schedule(delay);
+  if (code === "offline") void syncLater();
+  await (code === "offline" ? show("offline") : show("trouble", code)).catch(report);
 }
 
+function asTrouble(error: unknown): Trouble {
+  if (error instanceof Trouble) return error;
+  if (error instanceof StorageFull) return new Trouble("storage_full");
+  report(error);
+  return new Trouble("error");
+}
+
+/** What nobody expected is for the browser's console; sync goes on. */
+function report(error: unknown): void {
+  globalThis.reportError?.(error);
+}
+
+/** In a page; the worker is called by the browser. */
 function schedule(delay: number): void {
+  if (typeof document === "undefined") return;
   clearTimeout(timer);
   timer = setTimeout(() => {
     if (document.visibilityState === "visible") void flush();
@@ -114,7 +136,7 @@ function schedule(delay: number): void {
 
 /** Unless a failure asked for patience. */
 function flushWhenAllowed(): void {
-  if (Date.now() >= notBefore) void flush();
+  if (performance.now() >= notBefore) void flush();
 }
 
 /** Begin syncing and keep at it: on a save, when online again, when visible, every minute. */
