@@ -33,7 +33,7 @@ def begin_epoch(*, seen: Mapping[int, int]) -> None:
         epoch=uuid.uuid4(),
         kept_revision=F("revision"),
         revision=begun,
-        gaps=Concat("gaps", _text(F("revision")), Value("-"), _text(begun), Value(" ")),
+        gaps=Concat("gaps", _text(F("revision")), _text(Value("-")), _text(begun), _text(Value(" "))),
     )
 
 
@@ -43,5 +43,5 @@ def kept_of(head: Head, *, revision: int) -> int:
     return next((kept for kept, begun in gaps if revision < begun), head.kept_revision)
 
 
-def _text(number: Combinable) -> Cast:
-    return Cast(number, TextField())
+def _text(value: Combinable) -> Cast:
+    return Cast(value, TextField())
