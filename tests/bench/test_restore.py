@@ -25,7 +25,7 @@ from backend.diary.kinds import PAIN_LOG
 from backend.diary.services import Write, store
 call_command("migrate", verbosity=0)
 START = datetime(2025, 11, 1, 8, 30, tzinfo=UTC)
-DAY = {{"pain": 5, "worst": 7, "rest": 2, "sites": [{{"site": "left_calf", "pain": 3}}], "note": "A note of usual size."}}
+DAY = {{"pain": 5, "worst": 7, "sites": [{{"site": "left_calf", "pain": 3}}], "note": "A note of usual size"}}
 def entry(day):
     at = (START + timedelta(days=day)).isoformat(timespec="milliseconds")
     names = {{"id": str(uuid.uuid4()), "edit_id": str(uuid.uuid4())}}

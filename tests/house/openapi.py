@@ -144,7 +144,8 @@ def answer(description: str, schema: Schema, kind: str = "application/json") -> 
 
 
 def refusals(*statuses: int) -> dict[str, Schema]:
-    every = {401: "signed_out", 403: "csrf, or consent_withdrawn", 429: "throttled", 503: "unavailable"}
+    every = {401: "signed_out", 403: "csrf, or consent_withdrawn", 429: "throttled"}
+    every |= {503: "unavailable", 507: "storage_full"}
     more = {
         400: "bad_request, with the wrong fields where there are any",
         404: "not_found: also another person's",
