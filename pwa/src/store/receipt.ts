@@ -22,17 +22,20 @@ export interface OnlyHere {
 export interface Receipt {
   /** Entries and deletions, in the order of ids. */
   onlyHere: OnlyHere[];
-  /** Entries, not deletions, that the server has as they stand here. */
+  /** Entries that the server has, of any age. */
   onServer: number;
+  /** Those of them that have changed here since, or were deleted. */
+  older: number;
 }
 
 /** All of it as it was at one moment; its cost grows with what waits, not with the diary. */
 export function receipt(): Promise<Receipt> {
   return transact("achelog", "readonly", async (tx) => {
     const waiting = await tx.objectStore("records").index("waiting").getAll();
-    let onServer = 0;
+    const older = waiting.filter(({ base }) => base && !base._deleted).length;
+    let onServer = older;
     for (const kind of KINDS) onServer += await synced(tx, kind, waiting);
-    return { onlyHere: waiting.map(onlyHere), onServer };
+    return { onlyHere: waiting.map(onlyHere), onServer, older };
   });
 }
 
@@ -41,7 +44,7 @@ function onlyHere({ kind, id, doc, base, sent, refused }: Row): OnlyHere {
   return { kind, id, doc, base, where: aside ?? (sent ? "sent" : "here"), reason: refused };
 }
 
-/** Kinds of which there may be thousands are counted by the index of days, which holds no deletion. */
+/** Entries that stand on the server as they stand here. Kinds of which there may be thousands are counted by the index of days, which holds no deletion. */
 async function synced(tx: Tx<Mode>, kind: Kind, waiting: Row[]): Promise<number> {
   const records = tx.objectStore("records");
   if (!("written_at" in EMPTY[kind])) {

@@ -37,6 +37,8 @@ export const lock =
   "M7.5 10.5h9a2 2 0 0 1 2 2v5.5a2 2 0 0 1 -2 2h-9a2 2 0 0 1 -2 -2v-5.5a2 2 0 0 1 2 -2zM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5";
 export const medicine =
   "M12.6 5.1a4.4 4.4 0 0 1 6.3 6.3l-7.5 7.5a4.4 4.4 0 0 1-6.3-6.3zM8.9 8.8l6.3 6.3";
+export const mobile =
+  "M8.5 3.5h7a1.5 1.5 0 0 1 1.5 1.5v14a1.5 1.5 0 0 1 -1.5 1.5h-7a1.5 1.5 0 0 1 -1.5 -1.5v-14a1.5 1.5 0 0 1 1.5 -1.5zM11 17.5h2";
 export const more = "M4.5 7h15M4.5 12h15M4.5 17h9";
 export const next = "M9.5 5.5l6.5 6.5-6.5 6.5";
 export const note = "M6 3.5h9l4 4v13H6zM14.5 3.5V8H19M9 12h7M9 16h5";

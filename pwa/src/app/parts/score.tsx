@@ -59,7 +59,7 @@ export function Score({ label, value, onChange, plain = false, ends, steps }: Sc
       )}
       {value !== null && (
         <div class="score-word">
-          <b class="lead">{steps ? `${value} · ${steps[value]}` : `${value} of 10`}</b>
+          <b class="lead">{steps?.[value] ? `${value} · ${steps[value]}` : `${value} of 10`}</b>
           <button type="button" class="button bare" onClick={clear}>
             {frame.clear}
             <span class="hide">: {label}</span>

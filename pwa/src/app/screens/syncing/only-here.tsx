@@ -14,14 +14,21 @@ import { byKind, oldestDay } from "./counts";
 
 const LISTED = 30;
 
-export function OnlyHereSection({ entries }: { entries: readonly OnlyHere[] }) {
+interface OnlyHereProps {
+  entries: readonly OnlyHere[];
+  /** Others that are only here too stand in a section of their own. */
+  isRest?: boolean;
+}
+
+export function OnlyHereSection({ entries, isRest = false }: OnlyHereProps) {
+  const none = isRest ? t.hereNoOther : t.hereNone;
   const oldest = oldestDay(entries);
   return (
     <Section title={t.here}>
       <Rows>
         <FactRow
-          before={<Icon of={icon.phone} />}
-          title={entries.length > 0 ? capital(byKind(entries)) : t.hereNone}
+          before={<Icon of={icon.mobile} />}
+          title={entries.length > 0 ? capital(byKind(entries)) : none}
           under={oldest && t.oldest(longDay(oldest, today()))}
         />
         {entries.length > 0 && (

@@ -10,7 +10,6 @@ import { saveFile } from "../../parts/files";
 import { Icon } from "../../parts/icon";
 import * as icon from "../../parts/icons";
 import { Section } from "../../parts/section";
-import { go } from "../../router";
 import { keep } from "../../saving";
 import { sync as t } from "../../text/en/sync";
 
@@ -90,28 +89,30 @@ const isForeign = (kind: Kind, doc: Doc, field: string) =>
 /** Reasons that lie in no answer of the person. */
 const NOT_IN_THE_FORM = new Set(["unknown_kind", "edit_id_reused", "bad_request", "bad_json"]);
 
-function FirstWays({ one: { kind, id, doc, reason } }: { one: OnlyHere }) {
+function FirstWays({ one: { kind, id, doc, reason, where } }: { one: OnlyHere }) {
   const { field = "", code = "" } = reason ?? {};
   const to = addressOf(kind, doc);
   const again = () => keep(() => said(() => tryAgain(kind, id), t.sentAgain));
   const without = () => keep(() => undoable(kind, () => leaveOut(kind, id, field), t.leftOut));
+  // What may stay here asks for nothing: none of its buttons stands out.
+  const first = where === "refused" ? "button filled" : "button";
   const isMendable = to !== null && !NOT_IN_THE_FORM.has(code);
   return (
-    <div class="row even">
-      <button type="button" class={isMendable ? "button" : "button filled"} onClick={again}>
-        {t.again}
-      </button>
+    <div class="stack">
       {isForeign(kind, doc, field) ? (
-        <button type="button" class="button filled" onClick={without}>
+        <button type="button" class={first} onClick={without}>
           {t.leaveOut}
         </button>
       ) : (
         isMendable && (
-          <button type="button" class="button filled" onClick={() => go(to)}>
+          <a class={first} href={to}>
             {t.correct}
-          </button>
+          </a>
         )
       )}
+      <button type="button" class="button" onClick={again}>
+        {t.again}
+      </button>
     </div>
   );
 }

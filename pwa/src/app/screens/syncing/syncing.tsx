@@ -44,7 +44,10 @@ function WithAccount({ receipt, changed }: Found) {
     <>
       <Standing {...receipt} />
       <Refused refused={those(onlyHere, "refused")} />
-      <OnlyHereSection entries={those(onlyHere, "here")} />
+      <OnlyHereSection
+        entries={those(onlyHere, "here")}
+        isRest={those(onlyHere, "refused", "stays").length > 0}
+      />
       <UnderWaySection entries={those(onlyHere, "sent")} />
       <OnServer {...receipt} />
       <StaysHere stays={those(onlyHere, "stays")} />
@@ -53,15 +56,16 @@ function WithAccount({ receipt, changed }: Found) {
   );
 }
 
-function OnServer({ onServer }: Receipt) {
+function OnServer({ onServer, older }: Receipt) {
   const { lastSynced } = status.value;
+  const last = lastSynced ? t.last(whenOf(lastSynced)) : t.never;
   return (
     <Section title={t.server}>
       <Rows>
         <FactRow
           before={<Icon of={icon.cloud} />}
           title={onServer > 0 ? t.onServer(onServer) : t.onServerNone}
-          under={lastSynced ? t.last(whenOf(lastSynced)) : t.never}
+          under={older > 0 ? `${last}. ${t.older(older)}` : last}
         />
       </Rows>
     </Section>

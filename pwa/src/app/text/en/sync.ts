@@ -52,9 +52,12 @@ export const sync = {
 
   server: "On the server",
   onServer: (many: number) => count(many, "entry", "entries"),
+  older: (many: number) =>
+    many === 1 ? "1 of them has changed here since." : `${many} of them have changed here since.`,
   onServerNone: "No entry yet",
   here: "Only on this phone",
   hereNone: "No entry is only on this phone.",
+  hereNoOther: "No other entry is only on this phone.",
   oldest: (when: string) => `The oldest is from ${when}.`,
   underWay: "On their way",
   underWayWhy: (many: number) =>
@@ -64,7 +67,7 @@ export const sync = {
   list: "See them",
   more: (many: number) => `And ${many} more`,
   isNew: "New",
-  isChanged: "Changed. The server has it as it was before.",
+  isChanged: "Changed. The server has the old one.",
   isDeleted: "Deleted here. The server still has it.",
   isDeletedNew: "Deleted here",
   deleted: (kind: string) => `Deleted: ${kind}`,
