@@ -1,9 +1,10 @@
 """A real server, a real Chromium, and a phone in a person's hand."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
@@ -76,14 +77,38 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context(
+def email() -> str:
+    """A person nobody has met on the server that the tests share."""
+    return f"{uuid4().hex}@example.org"
+
+
+def in_hand(browser: Browser) -> BrowserContext:
+    context = browser.new_context(
         viewport={"width": 390, "height": 844}, timezone_id="Europe/London", locale="en-GB"
-    ) as context:
-        context.set_default_timeout(10_000)
+    )
+    context.set_default_timeout(10_000)
+    return context
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with in_hand(browser) as context:
         yield context
 
 
 @pytest.fixture
 def phone(context: BrowserContext, url: str) -> Phone:
     return Phone(context.new_page(), url)
+
+
+@pytest.fixture
+def new_phone(browser: Browser, url: str) -> Iterator[Callable[[], Phone]]:
+    contexts: list[BrowserContext] = []
+
+    def make() -> Phone:
+        contexts.append(in_hand(browser))
+        return Phone(contexts[-1].new_page(), url)
+
+    yield make
+    for context in contexts:
+        context.close()

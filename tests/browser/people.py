@@ -25,5 +25,11 @@ def send_sign_in(phone: Phone, email: str, password: str = PASSWORD) -> Page:
     return page
 
 
+def cut_off(phone: Phone) -> None:
+    """From the next page on nothing of the diary is sent or fetched; the worker does not try either."""
+    phone.page.add_init_script("delete ServiceWorkerRegistration.prototype.sync")
+    phone.page.route("**/api/v1/sync/**", lambda route: route.abort())
+
+
 def synced(phone: Phone) -> None:
     phone.open("/account").locator("main").get_by_text("Synced", exact=True).wait_for()

@@ -3,42 +3,18 @@
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import Phone
 from tests.browser.people import PASSWORD, send_sign_in, sign_up, synced
 from tests.services import until
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def email() -> str:
-    """A person nobody has met on the server that the tests share."""
-    return f"{uuid4().hex}@example.org"
-
-
-@pytest.fixture
-def new_phone(browser: Browser, url: str) -> Iterator[Callable[[], Phone]]:
-    contexts: list[BrowserContext] = []
-
-    def make() -> Phone:
-        context = browser.new_context(
-            viewport={"width": 390, "height": 844}, timezone_id="Europe/London", locale="en-GB"
-        )
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        return Phone(context.new_page(), url)
-
-    yield make
-    for context in contexts:
-        context.close()
 
 
 def pains(phone: Phone) -> list[int]:

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Phone
-from tests.browser.people import sign_up, synced
+from tests.browser.people import cut_off, sign_up, synced
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +43,7 @@ def on_my_account(phone: Phone) -> None:
 def on_sign_out_with_entries_waiting(phone: Phone) -> None:
     sign_up(phone, f"{uuid4().hex}@example.org")
     synced(phone)
-    phone.page.route("**/api/v1/sync/**", lambda route: route.abort())
+    cut_off(phone)
     phone.log(6)
     phone.open("/account?do=sign-out").get_by_text("only on this phone").wait_for()
 
