@@ -52,49 +52,75 @@ export class ModelServer {
   refuse: (doc: Doc, kind: string) => Reason | null = () => null;
   /** Every edit that was ever answered with `stored`. */
   readonly stored = new Set<string>();
+  /** Every edit that was made of an echo: of equal content on the same edit it is the same. */
+  readonly #made: { of: Doc; edit_id: string }[] = [];
 
   push(rows: PushRow[]): Result[] {
     return rows.map((row) => this.#judge(row));
   }
 
   #judge(row: PushRow): Result {
-    const { kind, assumedMasterState: assumed, newDocumentState, acknowledged = 0 } = row;
-    const reason = reasonAgainst(row) ?? this.refuse(received(newDocumentState), kind);
+    const { kind, acknowledged = 0 } = row;
+    const reason = reasonAgainst(row) ?? this.refuse(received(row.newDocumentState), kind);
     if (reason) return { status: "refused", reason };
-    const doc = received(newDocumentState);
+    const doc = stateOf(row.newDocumentState);
+    const assumed = row.assumedMasterState && stateOf(row.assumedMasterState);
     const held = this.records.get(`${kind} ${doc.id}`);
     const settled = held && this.#byEdit(doc, assumed, held);
     if (settled) return settled;
     if (held && acknowledged > 0 && acknowledged <= held.acknowledged) {
       return this.#current("replaced", held);
     }
-    if (held && !(assumed && is(assumed, held.doc))) return this.#current("conflict", held);
-    return this.#store(row, doc, held);
+    if (held && !(assumed && this.#is(assumed, held.doc))) return this.#current("conflict", held);
+    return this.#store(
+      row,
+      echoes(doc, assumed) ? { ...doc, edit_id: this.#make(doc) } : doc,
+      held,
+    );
   }
 
   /** What the edit alone decides; a client that names none is judged by content. */
   #byEdit(doc: Doc, assumed: Doc | null, held: Held): Result | null {
     const unchanged: Result = { status: "unchanged", revision: held.revision };
-    if (!doc.edit_id || echoes(doc, assumed)) return sameContent(doc, held.doc) ? unchanged : null;
-    if (held.earlier.includes(doc.edit_id)) return this.#current("replaced", held);
-    if (doc.edit_id !== held.doc.edit_id) return null;
+    const echo = echoes(doc, assumed);
+    const edit = echo ? this.#madeOf(doc) : doc.edit_id;
+    if ((echo || !edit) && sameContent(doc, held.doc)) return unchanged;
+    if (edit && held.earlier.includes(edit)) return this.#current("replaced", held);
+    if (edit !== held.doc.edit_id) return null;
     if (sameContent(doc, held.doc)) return unchanged;
     const reason = { field: "edit_id", code: "edit_id_reused", message: REUSED };
     return { status: "refused", reason };
   }
 
   #store(row: PushRow, doc: Doc, held: Held | undefined): Result {
-    const named = doc.edit_id && !echoes(doc, row.assumedMasterState);
-    const kept = named ? doc : { ...doc, edit_id: crypto.randomUUID() };
+    const kept = { ...doc, edit_id: doc.edit_id || crypto.randomUUID() };
     this.records.set(`${row.kind} ${doc.id}`, {
       kind: row.kind,
-      doc: kept._deleted ? { id: kept.id, edit_id: kept.edit_id, _deleted: true } : kept,
+      doc: kept,
       revision: ++this.head,
       earlier: held ? [held.doc.edit_id, ...held.earlier].slice(0, REMEMBERED) : [],
       acknowledged: Math.max(row.acknowledged ?? 0, held?.acknowledged ?? 0),
     });
     this.stored.add(kept.edit_id);
     return { status: "stored", revision: this.head };
+  }
+
+  #madeOf(echo: Doc): string | undefined {
+    return this.#made.find(({ of }) => {
+      return of.id === echo.id && of.edit_id === echo.edit_id && sameContent(of, echo);
+    })?.edit_id;
+  }
+
+  #make(echo: Doc): string {
+    const edit_id = this.#madeOf(echo) ?? crypto.randomUUID();
+    this.#made.push({ of: echo, edit_id });
+    return edit_id;
+  }
+
+  /** Also where an echo became `current` whose writer has not yet heard of the edit made of it. */
+  #is(assumed: Doc, current: Doc): boolean {
+    if (!assumed.edit_id) return sameContent(assumed, current);
+    return [assumed.edit_id, this.#madeOf(assumed)].includes(current.edit_id);
   }
 
   #current(status: "replaced" | "conflict", held: Held): Result {
@@ -158,12 +184,15 @@ export class ModelServer {
   }
 }
 
+/** What a document says; of a deleted one nothing but its name. */
+function stateOf(document: Doc): Doc {
+  const doc = received(document);
+  return doc._deleted ? { id: doc.id, edit_id: doc.edit_id, _deleted: true } : doc;
+}
+
 /** A client that knows no edits sends the old `edit_id` back with new content. */
 const echoes = (doc: Doc, assumed: Doc | null): boolean =>
   assumed !== null && doc.edit_id === assumed.edit_id && !sameContent(doc, assumed);
-
-const is = (assumed: Doc, current: Doc): boolean =>
-  assumed.edit_id ? assumed.edit_id === current.edit_id : sameContent(assumed, current);
 
 /** A document as a phone gets it: every known field, `null` = not answered. */
 function shown({ kind, doc }: Held): Doc & { kind: string } {
