@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from math import isfinite
 from typing import Any, ClassVar, Literal, Protocol
 
@@ -98,9 +97,9 @@ def _text(value: Any) -> str:
 
 
 def _shaped(value: Any, shape: re.Pattern[str], form: str) -> str:
-    text = _text(value)
-    if shape.fullmatch(text):
-        return text
+    if isinstance(value, str) and shape.fullmatch(value):
+        return value
+    _text(value)
     raise Wrong("bad_form", f"must look like {form}")
 
 
@@ -195,7 +194,6 @@ class Moment:
         return moment
 
 
-@lru_cache(maxsize=2048)  # what is read is soon stored, and an entry is mostly written as it happens
 def instant(moment: str) -> datetime:
     """The moment in UTC."""
     return datetime.fromisoformat(moment).astimezone(UTC)

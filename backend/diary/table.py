@@ -123,15 +123,15 @@ class Table:
         return f"{named}false,".encode() + self._open(record, sealed)
 
     def _row(self, record: Stored, moments: dict[datetime, str], now: datetime) -> list[Any]:
-        content = {} if record.deleted else record.content()
-        values = [content.get(name) for name in self.kind.columns]
-        for at, convert in self._layout.into:
+        content, layout = {} if record.deleted else record.content(), self._layout
+        values = list(map(content.get, self.kind.columns))
+        for at, convert in layout.into:
             if values[at] is not None:
                 values[at] = convert(values[at])
         return [
             self.owner_id,
-            self._layout.uuid_in(record.id),
-            self._layout.uuid_in(record.edit_id),
+            layout.uuid_in(record.id),
+            layout.uuid_in(record.edit_id),
             record.deleted,
             record.revision,
             None if record.deleted else self._seal(record.id, content),

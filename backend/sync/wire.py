@@ -142,8 +142,11 @@ def _write(row: Row) -> Write:
 
 def _assumed(kind: Kind, row: Row, record: str) -> State | None:
     """A malformed assumed state equals nothing, so it is none."""
+    sent = bytes(row.assumedMasterState)
+    if sent == b"null":
+        return None
     try:
-        value = _value(bytes(row.assumedMasterState))
+        value = _value(sent)
         state = None if value is None else kind.read(value)
     except Refused:
         return None
