@@ -1,6 +1,7 @@
 """How the server speaks HTTP: its headers, its refusals and the words of both."""
 
 import errno
+import re
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -50,6 +51,7 @@ HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
 }
+OF_PROGRAMS = re.compile(r"/+(api|_allauth)(/|$)")  # a program that doubles a slash gets JSON too
 OF_STATUS = {
     400: ("bad_request", "This request could not be read"),
     403: ("forbidden", "This is not yours to open"),
@@ -108,7 +110,7 @@ class SameOrigin:
 
 
 def wants_json(request: HttpRequest) -> bool:
-    return request.path.startswith(("/api/", "/_allauth/"))
+    return OF_PROGRAMS.match(request.path) is not None
 
 
 def declared_bytes(request: HttpRequest) -> int:
