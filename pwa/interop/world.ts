@@ -13,7 +13,7 @@ import { nameEdits, replicate, signedIn } from "./client.ts";
 const URL = process.env.ACHELOG_URL ?? "";
 const AT = "2026-11-22T08:30:00.000+01:00";
 const RETRY_MS = 20;
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 const MOST = 10_000;
 const schema = {
   version: 0,
@@ -243,7 +243,7 @@ export class Line {
 
   constructor(
     private readonly behind: Send,
-    /** How many of the next answers are lost although the server has done its work. */
+    /** Answers to so many pushes are lost although the server has done its work, and to pulls until then. */
     public loseAnswers = 0,
   ) {}
 
@@ -253,7 +253,7 @@ export class Line {
     this.sent.push({ path, body: text });
     const answer = await this.behind(path, body);
     if (this.loseAnswers > 0) {
-      this.loseAnswers -= 1;
+      if (body) this.loseAnswers -= 1;
       throw new TypeError("the answer was lost");
     }
     if (answer.ok) this.hear(await answer.clone().json());
