@@ -1,12 +1,15 @@
 """A small but honest phone for the tests: the phone's rules of docs/sync.md in a few functions."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from tests.sync.ghost import Ghost
 from tests.sync.phone import AT, Document, row
 from tests.sync.states import Key, content, merged, same, same_edit, shown, state, words
+
+NOTHING: Mapping[str, Any] = {}
 
 
 class Lost(Exception):
@@ -114,7 +117,7 @@ class Device:
         return token
 
     def edit(self, key: Key, **fields: Any) -> None:
-        self.save(key, state(key, content(self.current(key)) | fields, at=self.clock))
+        self.save(key, state(key, content(self.current(key)) | fields, at=self.clock), fields)
 
     def delete(self, key: Key) -> list[str]:
         """The words that the deletion has seen."""
@@ -122,9 +125,9 @@ class Device:
         self.save(key, state(key, None))
         return seen
 
-    def save(self, key: Key, new: Document) -> None:
+    def save(self, key: Key, new: Document, fields: Mapping[str, Any] = NOTHING) -> None:
         old = self.rows.get(key)
-        self.ghost.wrote(key, new, old.doc if old else None)
+        self.ghost.wrote(key, new, old.doc if old else None, fields)
         self.rows[key] = replace(old, doc=new) if old else Row(new)
         self.refused.pop(key, None)
 
