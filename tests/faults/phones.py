@@ -11,8 +11,10 @@ from typing import Any
 from uuid import UUID
 
 from tests.faults.topology import HOST
-from tests.sync.device import Device, Key, Lost, state
-from tests.sync.phone import PROFILE_ID, Document, new_id
+from tests.sync.device import Device, Lost, Resync
+from tests.sync.ghost import Ghost
+from tests.sync.phone import AT, PROFILE_ID, Document, new_id
+from tests.sync.states import Key, state
 
 TIMEOUT = 2.5  # seconds a phone waits for an answer
 BATCH = 20  # rows a push
@@ -25,6 +27,7 @@ SHARED: list[Key] = [
     ("medication", "018f0000-0000-7000-8000-000000000005"),
     ("profile", PROFILE_ID),
 ]
+CLOCKS = {"a": AT.replace("2026", "2016"), "b": AT.replace("2026", "2036"), "c": AT.replace("2026", "2006")}
 STEPS = {"write": 45, "create": 15, "delete": 10, "toggle": 20, "poison": 5, "answer": 5}
 
 
@@ -48,8 +51,8 @@ class HttpLine:
                 self.acknowledged.append((result["revision"], (row["kind"], new["id"]), new["edit_id"]))
         return results
 
-    def pull(self, checkpoint: str, limit: int) -> Document:
-        return self.ask("GET", f"/api/v1/sync/pull?checkpoint={checkpoint}&limit={limit}")
+    def pull(self, checkpoint: str, limit: int, kinds: str = "") -> Document:
+        return self.ask("GET", f"/api/v1/sync/pull?checkpoint={checkpoint}&limit={limit}&kinds={kinds}")
 
     def ask(self, method: str, path: str, body: str | None = None) -> Document:
         """The answer to be relied on; Lost for none, half a one, or 503."""
@@ -68,8 +71,10 @@ class HttpLine:
             line.close()
         if answer.status == 503 or answer.headers["Content-Length"] is None:
             raise Lost
-        assert answer.status == 200, (answer.status, content[:500])
         found: Document = json.loads(content)
+        if answer.status == 409:
+            raise Resync(found["kept_revision"])
+        assert answer.status == 200, (answer.status, content[:500])
         return found
 
 
@@ -77,7 +82,7 @@ class HttpLine:
 class Diary:
     """What this phone's person did on it, whatever became of it on the way."""
 
-    words: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+    words: dict[Key, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))  # word: its edit
     deleted: set[Key] = field(default_factory=set)
     condemned: set[str] = field(default_factory=set)  # words that a deletion had seen
     latest: dict[Key, str] = field(default_factory=dict)  # in the field that only this phone sets
@@ -88,46 +93,50 @@ class Diary:
 class Phone(threading.Thread):
     """Runs until it is told that it is quiet; then a good line is enough to finish."""
 
-    def __init__(self, *, seed: str, line: HttpLine, quiet: threading.Event) -> None:
+    def __init__(self, *, seed: str, line: HttpLine, ghost: Ghost, quiet: threading.Event) -> None:
         super().__init__(daemon=True)
         self.chance = random.Random(f"{seed}/{line.name}")
         self.line, self.quiet, self.did = line, quiet, Diary()
-        self.device = Device(line, line.name.rpartition(".")[2])
+        letter = line.name.rpartition(".")[2]
+        self.device = Device(line, letter, CLOCKS[letter], ghost)
         self.own: list[Key] = []
         self.toggle: Key = ("pain_log", self._id())
-        self.wrong: BaseException | None = None
+        self.wrong: Exception | None = None
+        self.sure = False  # that the server still has what it acknowledged
 
     def run(self) -> None:
         try:
             while not self.quiet.is_set():
                 for _ in range(self.chance.randrange(3)):
                     getattr(self, f"_{self.chance.choices([*STEPS], [*STEPS.values()])[0]}")()
-                self._exchange()
+                self.exchange(self.chance.choice([1, 3, 50]), push=self.chance.random() < 0.6)
                 self.quiet.wait(self.chance.uniform(0.1, 0.9))
         except (AssertionError, KeyError, ValueError) as error:  # a thread has nobody to raise to
             self.wrong = error
 
-    def _exchange(self) -> None:
-        if self.chance.random() < 0.6:
-            self.device.push(BATCH)
-        else:
-            self.pull(self.chance.choice([1, 3, 50]))
+    def exchange(self, limit: int, *, push: bool) -> bool:
+        """Pull a page, push a batch, or both; True while something is left to do.
 
-    def pull(self, limit: int) -> bool:
+        A server that was away may be one that was restored: then pulling comes first.
+        """
+        more = False
         try:
-            return self.device.pull(limit)
+            if not push or not self.sure:
+                more = self.device.pull(limit)
+                self.sure = True
         except Lost:
-            return True
+            self.sure = False
+        if push and self.sure:
+            self.sure = self.device.push(BATCH)
+        return more or not self.sure or bool(self.device.waiting)
 
     def settle(self, seconds: float) -> None:
         """Send everything and fetch everything on a good line."""
-        patience = threading.Event()
-        for _ in range(int(seconds / 0.2)):
-            sent = self.device.push() and not self.device.waiting
-            if sent and not self.pull(500):
+        patience, self.sure = threading.Event(), False
+        for _ in range(int(seconds / 0.1)):
+            if not self.exchange(500, push=True) and not self.exchange(500, push=False):
                 return
-            if not sent:
-                patience.wait(0.2)
+            patience.wait(0 if self.sure else 0.1)
         raise AssertionError(f"{self.line.name} cannot finish: {self.device.waiting}")
 
     def _id(self) -> str:
@@ -136,7 +145,7 @@ class Phone(threading.Thread):
     def _write(self, key: Key | None = None) -> None:
         key = key or self.chance.choice([*SHARED, *self.own])
         token = self.device.write(key)
-        self.did.words[key].add(token)
+        self.did.words[key][token] = (self.device.current(key) or {})["edit_id"]
         self.did.latest[key] = token
 
     def _create(self) -> None:
@@ -159,8 +168,8 @@ class Phone(threading.Thread):
         self.device.save(key, state(key, {"pain": 99}))
 
     def _answer(self) -> None:
-        for key, nudge in self.device.known.items():
-            if key[0] == "nudge" and nudge["state"] == "due" and key not in self.device.waiting:
+        for key, row in list(self.device.rows.items()):
+            if key[0] == "nudge" and row.doc["state"] == "due":
                 self.device.edit(key, state="shown")
 
 

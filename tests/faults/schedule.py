@@ -1,5 +1,6 @@
 """One run: people with phones on a bad line, kills at random moments, quiet, and every promise checked."""
 
+import json
 import random
 import sqlite3
 import threading
@@ -18,10 +19,13 @@ from tests.faults.phones import HttpLine, Phone, persistent_history
 from tests.faults.proxy import Proxy
 from tests.faults.topology import Topology, healthy, in_turn, make_people
 from tests.services import until
-from tests.sync.device import Device, Key, words
+from tests.sync.device import Device
+from tests.sync.ghost import Ghost
+from tests.sync.states import Key, words
 
 PHONES = "abc"
 HEALTHY_WITHIN = 15.0  # seconds from a kill, or from the start after it
+SLOW_MACHINE = 2.0  # times its very first start, where that is more: somebody else is using this machine
 JUDGED_WITHIN = 30.0
 DIRTY = "SELECT count(*) FROM diary_head WHERE judged_revision < revision"
 
@@ -48,7 +52,6 @@ class Run:
 
     def play(self) -> None:
         """Phones write while processes die; then there is quiet, and everybody finishes."""
-        until(lambda: healthy(self.topology), seconds=60, what="a healthy start")
         self.proxy.start()
         self._make_phones()
         for phone in self._all():
@@ -74,10 +77,11 @@ class Run:
                 HttpLine(self.proxy.port, token, f"{number}.{name}")
                 for token, name in zip(tokens, PHONES, strict=True)
             ]
-            phones = [Phone(seed=self.seed, line=line, quiet=self.quiet) for line in lines]
+            ghost = Ghost()
+            phones = [Phone(seed=self.seed, line=line, ghost=ghost, quiet=self.quiet) for line in lines]
             if self.persists(number):
-                for key, entry in persistent_history(now).items():
-                    phones[0].device.save(key, entry)
+                for key, document in persistent_history(now).items():
+                    phones[0].device.save(key, document)
             self.phones.append(phones)
 
     def persists(self, person: int) -> bool:
@@ -106,9 +110,9 @@ class Run:
     def check(self) -> None:
         """Every promise, for every person."""
         assert self.proxy.complaints == []
-        slow = [(what, took) for what, took in self.killed if took > HEALTHY_WITHIN]
-        assert slow == [], "too long until healthy again"
         in_parallel(self._check_person, range(self.people))
+        allowed = max(HEALTHY_WITHIN, SLOW_MACHINE * self.topology.started_in)
+        assert [(what, took) for what, took in self.killed if took > allowed] == [], f"over {allowed} s"
 
     def _check_person(self, person: int) -> None:
         phones = self.phones[person]
@@ -117,7 +121,7 @@ class Run:
             pass
         try:
             check_agreement(phones, truth)
-            check_words(phones, truth)
+            check_words(phones, truth, restored="restore" in self.kills)
             check_revisions(phones)
             check_nudges(truth, persists=self.persists(person))
             self._check_replays(phones, truth)
@@ -127,12 +131,13 @@ class Run:
     def _check_replays(self, phones: list[Phone], truth: Device) -> None:
         """Invariant 5: whatever was ever sent changes nothing when it comes again."""
         sent = [body for phone in phones for body in phone.line.sent]
-        before = truth.diary()
         for body in random.Random(self.seed).sample(sent, min(self.replays, len(sent))):
-            phones[0].line.ask("POST", "/api/v1/sync/push", body)
+            results = phones[0].line.ask("POST", "/api/v1/sync/push", body)["results"]
+            for row, result in zip(json.loads(body)["rows"], results, strict=True):
+                told = f"a replay stored {row}: {story(phones, row['newDocumentState']['id'])}"
+                assert result["status"] != "stored", told
         page = phones[0].line.pull(truth.checkpoint, 500)
-        assert page["documents"] == [], f"a replay changed {page['documents']}"
-        assert truth.diary() == before
+        assert page["documents"] == [], f"somebody wrote {page['documents']}"
 
     def report(self) -> str:
         asked = sum(phone.line.asked for phone in self._all())
@@ -144,11 +149,22 @@ class Run:
         )
 
 
+def story(phones: list[Phone], record: str) -> list[str]:
+    """Every push of this record, phone by phone, as edits: what it was believed to be, what it became."""
+    return [
+        f"{phone.line.name}: {(row['assumedMasterState'] or {}).get('edit_id')} -> "
+        f"{row['newDocumentState']['edit_id']} {row.get('acknowledged', '')}"
+        for phone in phones
+        for body in phone.line.sent
+        for row in json.loads(body)["rows"]
+        if row["newDocumentState"]["id"] == record
+    ]
+
+
 def check_agreement(phones: list[Phone], truth: Device) -> None:
     """Invariants 1, 4, 11 and 13: every phone holds what the server holds, and nothing is left over."""
     for phone in phones:
         assert not phone.device.waiting
-        assert not phone.device.flight
         assert phone.device.refused.keys() == phone.did.poison
         mine, theirs = phone.device.diary(), truth.diary()
         different = {key: (mine.get(key), theirs.get(key)) for key in mine.keys() | theirs.keys()}
@@ -156,29 +172,33 @@ def check_agreement(phones: list[Phone], truth: Device) -> None:
         assert not different, f"phone {phone.device.name} and the server differ: {different}"
 
 
-def check_words(phones: list[Phone], truth: Device) -> None:
+def check_words(phones: list[Phone], truth: Device, *, restored: bool) -> None:
     """Invariants 2, 3 and 8: every word once, each phone's own fields as it left them, deletions kept."""
+    ghost, poison = phones[0].device.ghost, set().union(*(phone.did.poison for phone in phones))
     condemned = set().union(*(phone.did.condemned for phone in phones))
     written: dict[Key, set[str]] = {}
     for phone in phones:
-        for key, tokens in phone.did.words.items():
-            written.setdefault(key, set()).update(tokens)
+        for key, edits in phone.did.words.items():
+            written.setdefault(key, set()).update(edits)
+            condemned |= {word for word, edit in edits.items() if edit in ghost.gave_way}
     for key, tokens in written.items():
         found = words(truth.known.get(key))
         assert len(found) == len(set(found)), f"{key} has a word twice: {found}"
         assert set(found) <= tokens, f"{key} has words that nobody wrote there"
         assert set(found) >= tokens - condemned, f"{key} lost {tokens - condemned - set(found)}"
-    deleted = set().union(*(phone.did.deleted for phone in phones))
+    baseless = set().union(*((written if restored else phone.did.deleted) for phone in phones))
+    for key in ghost.writes.keys() - poison:
+        ghost.judge(key, truth.current(key))
     for phone in phones:
-        check_own(phone, truth, condemned, deleted)
+        check_own(phone, truth, condemned, baseless)
 
 
-def check_own(phone: Phone, truth: Device, condemned: set[str], deleted: set[Key]) -> None:
-    """A record that came back from a deletion has no base: there the value may stand beside, as overruled."""
+def check_own(phone: Phone, truth: Device, condemned: set[str], baseless: set[Key]) -> None:
+    """After a deletion or a restore a merge has no base: there the value may stand beside, as overruled."""
     for key, token in phone.did.latest.items():
         if token not in condemned:
-            found = truth.known[key]
-            beside = [loser["value"] for loser in found.get("overruled") or []] if key in deleted else []
+            found = truth.known.get(key) or {}
+            beside = [loser["value"] for loser in found.get("overruled") or []] if key in baseless else []
             standing = found.get(f"by_{phone.device.name}")
             assert token in [standing, *beside], (
                 f"{key}: {phone.device.name} left {token}, there is {standing}"

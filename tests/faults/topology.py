@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from collections.abc import Callable
 from itertools import cycle
@@ -27,6 +28,7 @@ class Topology(Protocol):
     """A running Achelog."""
 
     name: str
+    started_in: float  # seconds, the first time
     targets: list[str]
     environment: dict[str, str]
 
@@ -74,7 +76,9 @@ class Home:
     def start(self) -> None:
         if self.postgres:
             self.postgres.start().create()
+        began = time.monotonic()
         self.serve.start().wait_until_ready()
+        self.started_in = time.monotonic() - began
 
     def stop(self) -> None:
         self.serve.stop()
@@ -90,14 +94,23 @@ class Home:
             self.postgres.kill()
             self.postgres.start()
             return target
-        if target == "parent":
+        if target == "backup":
+            self._manage("backup", "backup.zip")
+            return target
+        if target in {"parent", "restore"}:
             assert self.serve.process
             self.serve.process.kill()
             self.serve.process.wait()
             until(lambda: not self.serve.processes(), what="the children of a killed parent to end")
+            if target == "restore":
+                self._manage("restore", "backup.zip", "--yes")
             self.serve.start()
             return target
         return f"{target}: {kill_one(self._processes(target), chance)}"
+
+    def _manage(self, command: str, file: str, *options: str) -> None:
+        line = [sys.executable, "manage.py", command, str(self.serve.data.parent / file), *options]
+        subprocess.run(line, cwd=self.serve.root, env=self.environment, check=True, capture_output=True)
 
     def _processes(self, child: str) -> list[int]:
         """The leash of a child and everything behind it, once there is one."""
@@ -163,7 +176,10 @@ class Composed:
         self.postgres.start().create()
         self.redis.start().wait_until_ready()
         subprocess.run(self.migrate, cwd=ROOT, env=self.environment, check=True, capture_output=True)
+        began = time.monotonic()
         self.keeper.start()
+        until(lambda: healthy(self), seconds=60, what="a healthy start")
+        self.started_in = time.monotonic() - began
 
     def _keep(self) -> None:
         """`restart: unless-stopped`: with its first process a whole container ends, and starts again."""
