@@ -171,9 +171,17 @@ class Device:
             self.rows[key] = free
             if same_edit(standing.doc, pushed):
                 self.refused[key] = result["reason"]
+        elif result["status"] == "conflict" and _is_old_deletion(standing.sent):
+            self.rows[key] = self._delete_again(standing, standing.sent, result)
         else:
             base = pushed if result["status"] == "replaced" else free.base
             self.rows[key] = self._go_on(key, free, base, result["masterState"], result["revision"])
+
+    def _delete_again(self, row: Row, sent: Sent, result: Document) -> Row:
+        """Another phone, which had not heard of the deletion, gave the record back first."""
+        theirs = result["masterState"]
+        self.ghost.gave_way |= self.ghost.of(theirs) - self.ghost.of(sent.state)
+        return replace(row, base=theirs, revision=result["revision"], sent=replace(sent, assumed=theirs))
 
     def pull(self, limit: int = 500, walk: int = 0, crash_after: int | None = None) -> bool:
         """Take the next page; True while there is more. Lost when no answer came."""
@@ -277,3 +285,8 @@ class Device:
     def diary(self) -> dict[Key, Any]:
         """What the server is known to hold, and the edit that each record stands at."""
         return {key: (document["edit_id"], shown(document)) for key, document in self.known.items()}
+
+
+def _is_old_deletion(sent: Sent) -> bool:
+    """One that a server acknowledged and forgot."""
+    return sent.acknowledged is not None and bool(sent.state.get("_deleted"))
