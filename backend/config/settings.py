@@ -128,9 +128,15 @@ DATABASES["default"]["OPTIONS"] = {**_options, **DATABASES["default"].get("OPTIO
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False  # with IMMEDIATE every atomic read would take the write lock
 
+PATIENCE = 0.5  # seconds; a Redis that hangs must not hold up sync
+_redis = {
+    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "LOCATION": REDIS_URL,
+    "OPTIONS": {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE},
+}
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        _redis
         if REDIS_URL
         else {
             "BACKEND": "backend.common.cache.SharedFileCache",
@@ -139,7 +145,7 @@ CACHES = {
         }
     ),
     "sync": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        _redis
         if REDIS_URL
         else {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -19,7 +19,9 @@ OF_RULE: dict[type, Callable[[Any, str], Any]] = {  # the rule and the words tha
     fields.Id: lambda rule, words: new_id(),
     fields.ListOf: lambda rule, words: [of_rule(rule.rule, words)] * 2,
     fields.MapOf: lambda rule, words: {"a_code": of_rule(rule.rule, words)},
-    fields.Fields: lambda rule, words: {name: of_rule(r, words) for name, r in rule.rules.items()},
+    fields.Fields: lambda rule, words: (
+        {n: of_rule(r, words) for n, r in rule.rules.items()} | {"later": words}
+    ),
     fields.Anything: lambda rule, words: {words: [words, {"later": words}]},
 }
 
