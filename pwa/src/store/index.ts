@@ -5,6 +5,7 @@ import { type Mode, ofKind, type Row, type Tx, transact } from "./database";
 import { newEditId, newId } from "./ids";
 import { onWrite, waiting, wrote } from "./live";
 import { type Doc, type Documents, EMPTY, type Kind, PROFILE_ID } from "./records";
+import { report } from "./report";
 import { edited, newRow, tombstone } from "./rows";
 import { rememberedMode, shown } from "./sample_mode";
 
@@ -42,7 +43,7 @@ async function countWaiting(): Promise<void> {
   );
 }
 
-onWrite(() => void countWaiting());
+onWrite(() => countWaiting().catch(report));
 
 /** Fields that a kind has and the caller left out: when it happened and when it was typed. */
 function stamped(kind: Kind, doc: Doc): Doc {

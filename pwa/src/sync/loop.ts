@@ -9,6 +9,7 @@ import {
   setSignOutPending,
   signOutPending,
 } from "../store/outbox";
+import { report } from "../store/report";
 import { alone } from "./alone";
 import { AUTH, call, Trouble, troubleOf } from "./http";
 import { syncLater } from "./later";
@@ -120,11 +121,6 @@ function asTrouble(error: unknown): Trouble {
   return new Trouble("error");
 }
 
-/** What nobody expected is for the browser's console; sync goes on. */
-function report(error: unknown): void {
-  globalThis.reportError?.(error);
-}
-
 /** In a page; the worker is called by the browser. */
 function schedule(delay: number): void {
   if (typeof document === "undefined") return;
@@ -143,10 +139,10 @@ function flushWhenAllowed(): void {
 export function start(): void {
   onWrite((by) => {
     if (by === "person") {
-      void recount();
+      recount().catch(report);
       flushWhenAllowed();
     }
-    if (by === "other_tab") void show(status.value.phase, status.value.trouble);
+    if (by === "other_tab") show(status.value.phase, status.value.trouble).catch(report);
   });
   addEventListener("online", () => void flush());
   document.addEventListener("visibilitychange", () => {
