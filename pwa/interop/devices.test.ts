@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { merge } from "./client.ts";
-import { Device, log, newId, Person, quiet } from "./world.ts";
+import { Device, log, newId, Person, quiet, strict } from "./world.ts";
 
 const HOW = [
   { how: "which names its edits", named: true },
@@ -119,6 +119,23 @@ describe("what RxDB sends and reads", () => {
     const counts = await Promise.all(kinds.map(async (kind) => (await one.raw(kind)).length));
     expect(counts).toEqual([1, 1, 1]);
     expect(one.line.documents + two.line.documents).toBeLessThan(15);
+  });
+
+  it("fits a schema that names every field and requires none but the id", async () => {
+    const person = await Person.signUp();
+    const [plain, entry, gone] = [await Device.of(person), log(), log()];
+    await plain.entries().bulkInsert([entry, gone]);
+    await quiet(person, [plain]);
+    const fields = Object.keys((await person.diary("pain_log")).documents[0] ?? {});
+    const device = await Device.of(person, {
+      storage: strict,
+      fields: fields.filter((name) => name !== "_deleted"),
+    });
+    await quiet(person, [plain, device]);
+    await plain.remove(gone.id);
+    await device.edit(entry.id, { pain: 9 });
+    await quiet(person, [plain, device]);
+    expect(await plain.read(entry.id)).toMatchObject({ pain: 9 });
   });
 
   it("arrives whole when it is larger than a push and a page may be", async () => {

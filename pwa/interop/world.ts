@@ -6,6 +6,7 @@ import type { RxCollection, RxConflictHandler, RxDatabase, RxStorage } from "rxd
 import { createRxDatabase, getChangedDocumentsSince } from "rxdb/plugins/core";
 import { getRxStorageDexie } from "rxdb/plugins/storage-dexie";
 import { getRxStorageMemory } from "rxdb/plugins/storage-memory";
+import { wrappedValidateAjvStorage } from "rxdb/plugins/validate-ajv";
 import { expect, onTestFinished } from "vitest";
 import type { Entry, Refusal, Replication, Send } from "./client.ts";
 import { nameEdits, replicate, signedIn } from "./client.ts";
@@ -23,6 +24,8 @@ const schema = {
 } as const;
 
 export const memory = getRxStorageMemory();
+/** A storage that takes only what the schema says. */
+export const strict = wrappedValidateAjvStorage({ storage: memory });
 /** A storage that outlives the database that was opened on it. */
 export const disk = () => getRxStorageDexie({ indexedDB: new IDBFactory(), IDBKeyRange });
 
@@ -32,6 +35,8 @@ export type Settings = {
   named?: boolean;
   conflictHandler?: RxConflictHandler<Entry>;
   storage?: RxStorage<unknown, unknown>;
+  /** The fields of an entry, for a storage that validates. */
+  fields?: string[];
 };
 
 export const newId = () => crypto.randomUUID();
@@ -99,7 +104,12 @@ export class Device {
     const { kinds = ["pain_log"], conflictHandler, storage = memory } = settings;
     const database = await createRxDatabase({ name, storage, multiInstance: false });
     onTestFinished(async () => void (await database.close())); // RxDB opens 16 collections at most
-    const collection = { schema, ...(conflictHandler && { conflictHandler }) };
+    const fields = settings.fields?.map((name) => [name, {}]) ?? [];
+    const properties = { ...Object.fromEntries(fields), ...schema.properties };
+    const collection = {
+      schema: { ...schema, properties },
+      ...(conflictHandler && { conflictHandler }),
+    };
     await database.addCollections({
       ...Object.fromEntries(kinds.map((kind) => [kind, collection])),
       refusals: { schema },
