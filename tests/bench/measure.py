@@ -128,33 +128,39 @@ class RawPostgreSQL:
         self.connection = psycopg.connect(server.environment["DATABASE_URL"])
         self.rows = self._all("diary_painlog")
         columns = self.connection.execute("SELECT * FROM diary_painlog LIMIT 0").description or []
-        self.owner = [column.name for column in columns].index("owner_id")
-        for table in ("raw", "copied"):
+        self.columns = [column.name for column in columns]
+        self.owner = self.columns.index("owner_id")
+        for table in ("raw", "texted", "copied"):
             self.connection.execute(f"CREATE TABLE {table} (LIKE diary_painlog INCLUDING ALL)")
         self.connection.commit()
 
     def writing(self, rows: Rows) -> dict[str, Callable[[], None]]:
-        """The upsert as ready text: psycopg takes longer to bind 15,000 values than to have them stored."""
-        one = f"({', '.join(['%s'] * len(rows[0]))})"
-        statement = (
-            f"INSERT INTO raw VALUES {', '.join([one] * len(rows))}"
-            " ON CONFLICT (owner_id, id) DO UPDATE SET revision = excluded.revision"
-        )
-        ready = psycopg.ClientCursor(self.connection).mogrify(
-            statement, [value for row in rows for value in row]
-        )
+        """Also with nothing to bind: that takes psycopg longer than PostgreSQL needs to store the rows."""
+        statement, values = self._upsert("raw", rows)
+        ready = psycopg.ClientCursor(self.connection).mogrify(*self._upsert("texted", rows))
 
         def upsert() -> None:
+            self.connection.execute(statement, values)
+            self.connection.commit()
+
+        def text() -> None:
             self.connection.execute(ready.encode())
             self.connection.commit()
 
         def copy() -> None:
             with self.connection.cursor().copy("COPY copied FROM STDIN") as target:
-                for values in rows:
-                    target.write_row(values)
+                for row in rows:
+                    target.write_row(row)
             self.connection.commit()
 
-        return {"a bare multi-row upsert": upsert, "COPY": copy}
+        return {"a bare multi-row upsert": upsert, "the same upsert as ready text": text, "COPY": copy}
+
+    def _upsert(self, table: str, rows: Rows) -> tuple[bytes, list[Any]]:
+        one = f"({', '.join(['%s'] * len(rows[0]))})"
+        moved = ", ".join(f"{name} = excluded.{name}" for name in self.columns)
+        rest = f"ON CONFLICT (owner_id, id) DO UPDATE SET {moved}"
+        statement = f"INSERT INTO {table} VALUES {', '.join([one] * len(rows))} {rest}"
+        return statement.encode(), [value for row in rows for value in row]
 
     def select(self) -> Rows:
         return self._all("raw")
