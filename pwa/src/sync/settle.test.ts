@@ -191,6 +191,21 @@ describe("a server restored from its backup", () => {
     quiet([a]);
     expect(server.records.get(`pain_log ${ID}`)?.doc._deleted).toBe(true);
   });
+
+  it("keeps a deletion also when a phone that never heard of it gives the entry back first", () => {
+    const [server, [a, b]] = setUp(2) as [ModelServer, [ModelPhone, ModelPhone]];
+    const restore = server.backup();
+    a.write(ID, { pain: 1 });
+    quiet([a, b]);
+    a.remove(ID);
+    quiet([a]);
+    restore();
+    while (a.pull()); // sees what the server forgot, and is slow to say so
+    b.sync();
+    quiet([a, b]);
+    expect(server.records.get(`pain_log ${ID}`)?.doc._deleted).toBe(true);
+    expect(b.doc(ID)?._deleted).toBe(true);
+  });
 });
 
 type Step =

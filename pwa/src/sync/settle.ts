@@ -36,11 +36,12 @@ export function answered(
 ): Row | undefined {
   if (row?.sent?.state.edit_id !== pushed.edit_id) return row;
   const { passed, sent, ...rest } = row;
-  const settled = settle({ ...rest, sent: null }, sent.state, result, stamp);
+  const settled = settle({ ...rest, sent: null }, sent, result, stamp);
   return passed ? takeIn(settled, passed.doc, passed.revision, stamp) : settled;
 }
 
-function settle(free: Row, state: Doc, result: Result, stamp: Stamp): Row {
+function settle(free: Row, sent: Sent, result: Result, stamp: Stamp): Row {
+  const { state } = sent;
   switch (result.status) {
     case "stored":
     case "unchanged":
@@ -48,11 +49,18 @@ function settle(free: Row, state: Doc, result: Result, stamp: Stamp): Row {
     case "replaced":
       return goOn(free, state, received(result.masterState), result.revision, stamp);
     case "conflict":
-      return goOn(free, free.base, received(result.masterState), result.revision, stamp);
+      return sent.acknowledged !== undefined && state._deleted
+        ? deletedAgain(free, sent, received(result.masterState), result.revision)
+        : goOn(free, free.base, received(result.masterState), result.revision, stamp);
     case "refused":
       // Edited since? Then the refusal is not about what the person sees now.
       return free.doc.edit_id === state.edit_id ? { ...free, refused: result.reason } : free;
   }
+}
+
+/** Another phone, which had not heard of a deletion that the server forgot, gave the record back first. */
+function deletedAgain(free: Row, sent: Sent, theirs: Doc, revision: number): Row {
+  return marked({ ...free, base: theirs, revision, sent: { ...sent, assumed: theirs } });
 }
 
 /** A document of a pull. `kept` is the `kept_revision` of a resync under way, else `null`. */
