@@ -69,19 +69,11 @@ def answers(url: str) -> bool:
     return True
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """SQLite, and a writer waits one second for another."""
-    data = tmp_path_factory.mktemp("away") / "data"
-    with serving(data, DATABASE_URL=f"sqlite:///{data}/achelog.sqlite3?timeout=1") as running:
-        yield running
-
-
 @pytest.mark.slow
-def test_sqlite_is_locked_for_longer_than_a_writer_waits(server: Serve) -> None:
-    phone, log = Line(server.url).enter("signup", "alice@example.org"), make_log()
+def test_sqlite_is_locked_for_longer_than_a_writer_waits(impatient: Serve) -> None:
+    phone, log = Line(impatient.url).enter("signup", "locked-out@example.org"), make_log()
     assert phone.push_rows(row(make_log())).status == 200
-    with contextlib.closing(sqlite3.connect(server.data / "achelog.sqlite3")) as writer:
+    with contextlib.closing(sqlite3.connect(impatient.data / "achelog.sqlite3")) as writer:
         writer.execute("BEGIN IMMEDIATE")
         assert says(phone.push_rows(row(log)), 503, "unavailable")
         assert len(phone.pull("", 10)["documents"]) == 1, "reading goes on"
@@ -89,17 +81,17 @@ def test_sqlite_is_locked_for_longer_than_a_writer_waits(server: Serve) -> None:
 
 
 @pytest.mark.slow
-def test_no_file_may_grow_any_more(server: Serve) -> None:
+def test_no_file_may_grow_any_more(impatient: Serve) -> None:
     """A limit to the size of files stands for a full disk: to write more is refused, to read is not."""
-    phone, log = Line(server.url).enter("signup", "bob@example.org"), make_log(note="ouch" * 1000)
+    phone, log = Line(impatient.url).enter("signup", "full@example.org"), make_log(note="ouch" * 1000)
     assert phone.push_rows(row(make_log())).status == 200
-    webs = [pid for pid, line in server.processes().items() if "granian" in line]
+    webs = [pid for pid, line in impatient.processes().items() if "granian" in line]
     with no_larger_files(webs):
         refused = phone.push_rows(*(row(make_log(note="ouch" * 1000)) for _ in range(20)), row(log))
         assert says(refused, *((507, "storage_full") if refused.status == 507 else (503, "unavailable")))
         assert len(phone.pull("", 100)["documents"]) == 1, "reading goes on"
     assert phone.push_rows(row(log)).body == {"results": [{"status": "stored", "revision": 2}]}
-    assert "started again" not in server.said
+    assert "started again" not in impatient.said
 
 
 @contextlib.contextmanager

@@ -4,25 +4,17 @@ import contextlib
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.operations.diaries import rows_of, same_but_heads
 from tests.operations.line import Line
-from tests.services import ROOT, Serve, need, postgres, serving
+from tests.services import ROOT, Serve, need, postgres
 from tests.sync.device import Device, Key
 from tests.sync.phone import PROFILE_ID, new_id
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    data = tmp_path_factory.mktemp("drill") / "data"
-    with serving(data, DATABASE_URL=f"sqlite:///{data}/achelog.sqlite3?timeout=1") as running:
-        yield running
 
 
 def manage(server: Serve, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -45,9 +37,9 @@ def new_log() -> Key:
     return ("pain_log", new_id())
 
 
-def test_what_is_still_on_a_phone_comes_back(server: Serve, tmp_path: Path) -> None:
-    line = Line(server.url).enter("signup", "alice@example.org")
-    one, other, third = (Device(Line(server.url, line.token), name) for name in ("a", "b", "c"))
+def test_what_is_still_on_a_phone_comes_back(impatient: Serve, tmp_path: Path) -> None:
+    line = Line(impatient.url).enter("signup", "alice@example.org")
+    one, other, third = (Device(Line(impatient.url, line.token), name) for name in ("a", "b", "c"))
     kept, edited, gone, gone_later = (new_log() for _ in range(4))
     profile: Key = ("profile", PROFILE_ID)
     for key in (kept, edited, gone, gone_later, profile):
@@ -57,7 +49,7 @@ def test_what_is_still_on_a_phone_comes_back(server: Serve, tmp_path: Path) -> N
     for phone in (one, other, third):
         phone.quiet()
 
-    saved = manage(server, "backup", str(tmp_path / "backup.zip"))
+    saved = manage(impatient, "backup", str(tmp_path / "backup.zip"))
     assert (saved.returncode, saved.stderr) == (0, "")
     added, typed_offline = new_log(), new_log()
     one.write(added)
@@ -71,16 +63,16 @@ def test_what_is_still_on_a_phone_comes_back(server: Serve, tmp_path: Path) -> N
     third.write(typed_offline)
     third.write(kept)
 
-    refused = manage(server, "restore", str(tmp_path / "backup.zip"))
+    refused = manage(impatient, "restore", str(tmp_path / "backup.zip"))
     assert (refused.returncode, "say so with --yes" in refused.stderr) == (1, True)
-    restored = manage(server, "restore", str(tmp_path / "backup.zip"), "--yes")
+    restored = manage(impatient, "restore", str(tmp_path / "backup.zip"), "--yes")
     assert (restored.returncode, restored.stderr) == (0, "")
-    assert "started again" not in server.said, "the server ran all the time"
+    assert "started again" not in impatient.said, "the server ran all the time"
 
     for phone in (third, one, other, third, one, other, third):
         phone.quiet()
     assert one.diary() == other.diary() == third.diary()
-    fresh = Device(Line(server.url).enter("login", "alice@example.org"), "d")
+    fresh = Device(Line(impatient.url).enter("login", "alice@example.org"), "d")
     fresh.quiet()
     tokens = {key: set(fresh.tokens(key)) for key in (kept, edited, added, typed_offline, profile)}
     assert tokens == {
@@ -91,22 +83,22 @@ def test_what_is_still_on_a_phone_comes_back(server: Serve, tmp_path: Path) -> N
     assert {gone, gone_later} <= deleted
 
 
-def test_a_restore_may_be_repeated_and_a_phone_may_miss_one(server: Serve, tmp_path: Path) -> None:
+def test_a_restore_may_be_repeated_and_a_phone_may_miss_one(impatient: Serve, tmp_path: Path) -> None:
     """The wrong backup first, then the right one; one phone lived through the life between, one slept."""
-    line = Line(server.url).enter("signup", "bob@example.org")
-    awake, asleep = (Device(Line(server.url, line.token), name) for name in ("a", "b"))
+    line = Line(impatient.url).enter("signup", "bob@example.org")
+    awake, asleep = (Device(Line(impatient.url, line.token), name) for name in ("a", "b"))
     old, new, between, slept = (new_log() for _ in range(4))
     awake.write(old)
     awake.quiet()
-    manage(server, "backup", str(tmp_path / "wrong.zip"))
+    manage(impatient, "backup", str(tmp_path / "wrong.zip"))
     awake.write(new)
     awake.quiet()
-    manage(server, "backup", str(tmp_path / "right.zip"))
+    manage(impatient, "backup", str(tmp_path / "right.zip"))
     asleep.quiet()
     asleep.write(slept)
     asleep.quiet()
     for name, written in (("wrong.zip", between), ("right.zip", None)):
-        assert manage(server, "restore", str(tmp_path / name), "--yes").returncode == 0
+        assert manage(impatient, "restore", str(tmp_path / name), "--yes").returncode == 0
         if written:
             awake.quiet()
             awake.write(written)
@@ -117,32 +109,32 @@ def test_a_restore_may_be_repeated_and_a_phone_may_miss_one(server: Serve, tmp_p
     assert awake.diary() == asleep.diary()
 
 
-def test_a_restore_waits_for_no_reader_and_gives_way_to_a_writer(server: Serve, tmp_path: Path) -> None:
-    phone = Line(server.url).enter("signup", "carol@example.org")
+def test_a_restore_waits_for_no_reader_and_gives_way_to_a_writer(impatient: Serve, tmp_path: Path) -> None:
+    phone = Line(impatient.url).enter("signup", "carol@example.org")
     assert phone.ask("GET", "/api/v1/sync/pull").status == 200
-    manage(server, "backup", str(tmp_path / "backup.zip"))
-    with contextlib.closing(sqlite3.connect(server.data / "achelog.sqlite3")) as writer:
+    manage(impatient, "backup", str(tmp_path / "backup.zip"))
+    with contextlib.closing(sqlite3.connect(impatient.data / "achelog.sqlite3")) as writer:
         writer.execute("BEGIN IMMEDIATE")
-        refused = manage(server, "restore", str(tmp_path / "backup.zip"), "--yes")
+        refused = manage(impatient, "restore", str(tmp_path / "backup.zip"), "--yes")
         assert refused.returncode == 1
         assert "nothing was changed. database is locked" in refused.stderr
         assert phone.ask("GET", "/api/v1/sync/pull").status == 200
-    with contextlib.closing(sqlite3.connect(server.data / "achelog.sqlite3")) as reader:
+    with contextlib.closing(sqlite3.connect(impatient.data / "achelog.sqlite3")) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM accounts_user").fetchone()
-        assert manage(server, "restore", str(tmp_path / "backup.zip"), "--yes").returncode == 0
+        assert manage(impatient, "restore", str(tmp_path / "backup.zip"), "--yes").returncode == 0
 
 
-def test_a_backup_of_sqlite_is_restored_on_postgresql_and_back(server: Serve, tmp_path: Path) -> None:
+def test_a_backup_of_sqlite_is_restored_on_postgresql_and_back(impatient: Serve, tmp_path: Path) -> None:
     need("postgresql")
-    manage(server, "backup", str(tmp_path / "sqlite.zip"))
+    manage(impatient, "backup", str(tmp_path / "sqlite.zip"))
     with postgres() as url:
         commands = [
             ["restore", str(tmp_path / "sqlite.zip")],
             ["backup", str(tmp_path / "postgres.zip")],
             ["restore", str(tmp_path / "postgres.zip"), "--yes"],
         ]
-        there = manage_all(server, *commands, DATABASE_URL=url)
+        there = manage_all(impatient, *commands, DATABASE_URL=url)
         assert (there.returncode, there.stderr) == (0, "")
     saved = rows_of(tmp_path / "sqlite.zip")
     assert saved["diary.PainLog"]
@@ -151,6 +143,6 @@ def test_a_backup_of_sqlite_is_restored_on_postgresql_and_back(server: Serve, tm
         ["restore", str(tmp_path / "postgres.zip"), "--yes"],
         ["backup", str(tmp_path / "back.zip")],
     ]
-    back = manage_all(server, *commands)
+    back = manage_all(impatient, *commands)
     assert (back.returncode, back.stderr) == (0, "")
     assert same_but_heads(saved, rows_of(tmp_path / "back.zip"))
