@@ -192,6 +192,22 @@ describe("a server restored from its backup", () => {
     expect(server.records.get(`pain_log ${ID}`)?.doc._deleted).toBe(true);
   });
 
+  it("takes the word of the phone that knew more, also when that one comes in between", () => {
+    const [server, [a, b]] = setUp(2) as [ModelServer, [ModelPhone, ModelPhone]];
+    const restore = server.backup();
+    a.write(ID, { pain: 1 });
+    quiet([a, b]);
+    a.write(ID, { pain: 2 });
+    quiet([a]);
+    restore();
+    while (b.pull()); // sees what the server forgot, and is slow to say so
+    a.sync();
+    quiet([b, a]);
+    for (const one of [a, b]) {
+      expect([one.doc(ID)?.pain, one.doc(ID)?.overruled ?? null]).toEqual([2, null]);
+    }
+  });
+
   it("keeps a deletion also when a phone that never heard of it gives the entry back first", () => {
     const [server, [a, b]] = setUp(2) as [ModelServer, [ModelPhone, ModelPhone]];
     const restore = server.backup();

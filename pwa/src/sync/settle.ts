@@ -49,18 +49,21 @@ function settle(free: Row, sent: Sent, result: Result, stamp: Stamp): Row {
     case "replaced":
       return goOn(free, state, received(result.masterState), result.revision, stamp);
     case "conflict":
-      return sent.acknowledged !== undefined && state._deleted
-        ? deletedAgain(free, sent, received(result.masterState), result.revision)
-        : goOn(free, free.base, received(result.masterState), result.revision, stamp);
+      return sent.acknowledged === undefined
+        ? goOn(free, free.base, received(result.masterState), result.revision, stamp)
+        : outrun(free, sent, received(result.masterState), result.revision, stamp);
     case "refused":
       // Edited since? Then the refusal is not about what the person sees now.
       return free.doc.edit_id === state.edit_id ? { ...free, refused: result.reason } : free;
   }
 }
 
-/** Another phone, which had not heard of a deletion that the server forgot, gave the record back first. */
-function deletedAgain(free: Row, sent: Sent, theirs: Doc, revision: number): Row {
-  return marked({ ...free, base: theirs, revision, sent: { ...sent, assumed: theirs } });
+/** Another phone gave the forgotten record back first: the server is asked again who knew more. */
+function outrun(free: Row, sent: Sent, theirs: Doc, revision: number, stamp: Stamp): Row {
+  const again = { ...sent, assumed: theirs };
+  return sent.state._deleted
+    ? pushedBack(free, again, revision)
+    : pushedBackOnto(free, again, revision, stamp);
 }
 
 /** A document of a pull. `kept` is the `kept_revision` of a resync under way, else `null`. */
