@@ -2,16 +2,19 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random, SystemRandom
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
 from django.db import connection, models
 
 from backend.accounts.models import User
-from tests.hostile.harvest import Harvest, plant
+from backend.diary.table import Stored, Table
+from backend.reports.models import Report
+from tests.hostile.harvest import FAR, Harvest, plant
 from tests.hostile.people import Person, undone
 from tests.hostile.probes import Probe, probe
 from tests.hostile.routes import ROUTES, resolved
@@ -26,6 +29,7 @@ MUST_TELL = {
     ("email", "_allauth/app/v1/account/email"),
 }
 CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z|\d{10}\.\d+")
+FETCH = Table.fetch
 SELECTS = [f"SELECT * FROM {User._meta.db_table} WHERE id = %s"] + [
     f"SELECT * FROM {model._meta.db_table} WHERE {field.column} = %s ORDER BY 1, 2"
     for model in apps.get_models()
@@ -101,3 +105,38 @@ def test_many_more_of_alices_ids_are_worth_nothing(
     harvest: Harvest, bob: Person, ask: Callable[..., Any]
 ) -> None:
     run(harvest, bob, ask, count=int(os.environ.get("ACHELOG_PROBES", ON_DEMAND)))
+
+
+def of_anybody(*, owner_id: int, report: UUID) -> Report | None:
+    return Report.objects.filter(id=report).first()
+
+
+def deleted_of_anybody(*, owner_id: int, report: UUID) -> bool:
+    return Report.objects.filter(id=report).delete()[0] == 1
+
+
+def fetched_of_alice(self: Table, ids: Sequence[str]) -> dict[str, Stored]:
+    self.owner_id = FAR
+    return FETCH(self, ids)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize(
+    ("place", "mutant"),
+    [
+        ("backend.reports.selectors.report_of", of_anybody),
+        ("backend.reports.services.delete_report", deleted_of_anybody),
+        ("backend.diary.table.Table.fetch", fetched_of_alice),
+    ],
+)
+def test_the_probes_have_teeth(
+    harvest: Harvest,
+    bob: Person,
+    ask: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+    mutant: Callable[..., Any],
+) -> None:
+    monkeypatch.setattr(place, mutant)
+    with pytest.raises(AssertionError):
+        run(harvest, bob, ask, count=DEFAULT)

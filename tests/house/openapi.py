@@ -149,6 +149,7 @@ def refusals(*statuses: int) -> dict[str, Schema]:
     more = {
         400: "bad_request, with the wrong fields where there are any",
         404: "not_found: also another person's",
+        408: "too_slow",
         409: "resync",
         413: "too_large, with the limit",
         415: "unsupported_media_type",
@@ -175,7 +176,7 @@ OPERATIONS: dict[tuple[str, str], Schema] = {
         "requestBody": takes(CONSENT),
         "responses": {
             "200": answer("The answer, with its time", ANSWERED_CONSENT),
-            **refusals(400, 413, 415),
+            **refusals(400, 408, 413, 415),
         },
     },
     ("get", "/api/v1/sync/pull"): {
@@ -196,7 +197,7 @@ OPERATIONS: dict[tuple[str, str], Schema] = {
         "requestBody": takes(obj("rows", rows=list_of(ROW, maxItems=500))),
         "responses": {
             "200": answer("The results", obj("results", results=list_of(RESULT))),
-            **refusals(400, 413, 415),
+            **refusals(400, 408, 413, 415),
         },
     },
 }
@@ -214,7 +215,7 @@ OPERATIONS |= {
     ("post", "/api/v1/reports"): {
         "summary": "Make a report: a snapshot of the days from the first to the last, both included",
         "requestBody": takes(WISH),
-        "responses": {"201": answer("The report", ref("Report")), **refusals(400, 413, 415)},
+        "responses": {"201": answer("The report", ref("Report")), **refusals(400, 408, 413, 415)},
     },
     ("get", "/api/v1/reports/{report}"): {
         "summary": "One report",
