@@ -36,6 +36,17 @@ def test_a_browser_must_send_its_token() -> None:
 
 
 @pytest.mark.django_db
+def test_a_browser_may_push_as_much_as_anyone() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(User.objects.create_user(email="alice@example.org"))
+    client.get("/_allauth/browser/v1/auth/session")
+    body = json.dumps({"rows": [row(make_log(note="n" * 10_000)) for _ in range(20)]})
+    headers = {"X-CSRFToken": client.cookies["csrftoken"].value}
+    answer = client.post("/api/v1/sync/push", body, content_type="application/json", headers=headers)
+    assert [result["status"] for result in answer.json()["results"]] == ["stored"] * 20
+
+
+@pytest.mark.django_db
 def test_an_app_client_syncs_by_its_session_token() -> None:
     credentials = {"email": "alice@example.org", "password": "warm stone 42"}
     signed_up = Client().post("/_allauth/app/v1/auth/signup", credentials, content_type="application/json")
