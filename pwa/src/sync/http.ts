@@ -115,7 +115,7 @@ export function troubleOf({ status, body, retryAfter: after }: Answer): Trouble 
   if (status === 403 && body?.type === "consent_withdrawn") return new Trouble("consent_withdrawn");
   if (status === 426) return new Trouble("update_needed");
   if (status === 429) return new Trouble("throttled", after);
-  if ([502, 503, 504, 507].includes(status)) return new Trouble("unavailable", after);
+  if ([408, 502, 503, 504, 507].includes(status)) return new Trouble("unavailable", after);
   return new Trouble("error", after);
 }
 
