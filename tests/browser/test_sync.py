@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
@@ -205,6 +206,27 @@ def test_what_was_sent_without_an_answer_is_on_its_way(signed_in: Phone) -> None
     expect(section(page, "On the server")).to_contain_text("1 entry")
     held.pop().continue_()
     expect(section(page, "On the server")).to_contain_text("2 entries")
+
+
+def test_a_long_first_sync_says_how_far_it_is(phone: Phone, email: str) -> None:
+    held: list[Route] = []
+    phone.log(5)
+    log = {**only_log(phone), "kind": "pain_log"}
+    stem = log["id"][:-4]
+    logs = [{**log, "id": f"{stem}{number:04x}", "edit_id": str(uuid4())} for number in range(449)]
+    copy = {"format": "achelog-copy", "version": 1, "records": logs}
+    file = {"name": "copy.json", "mimeType": "application/json", "buffer": json.dumps(copy).encode()}
+    page = phone.open("/copy")
+    page.get_by_label("Choose a file").set_input_files(file)
+    page.get_by_role("button", name="Load it", exact=True).click()
+    page.get_by_text("Loaded:").wait_for()
+    page.route(PUSH, lambda route: held.append(route))
+    sign_up(phone, email).get_by_role("link", name="entries only on this phone").click()
+    for sent in (0, 400):
+        page.get_by_role("progressbar", name=f"{sent} of 450 sent").wait_for()
+        until(lambda: page.wait_for_timeout(20) or held, what="a push")
+        held.pop().continue_()
+    expect(section(page, "On the server")).to_contain_text("450 entries")
 
 
 def test_without_an_account_all_is_only_on_this_phone(phone: Phone) -> None:

@@ -64,7 +64,7 @@ function Card({ one }: { one: OnlyHere }) {
   const known = doc._deleted && base ? base : doc;
   const title = titleOfRecord(kind, doc);
   return (
-    <section class="card" aria-label={title}>
+    <section class="card refusal" aria-label={title}>
       <div class="card-head">
         <Icon of={icon.help} />
         <div class="words">

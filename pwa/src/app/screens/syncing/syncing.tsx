@@ -20,11 +20,12 @@ import { OnlyHereSection, UnderWaySection } from "./only-here";
 import { Refused, StaysHere } from "./refused";
 import { Standing, whenOf } from "./standing";
 
+async function readAll(): Promise<Found> {
+  return { receipt: await receipt(), changed: await changedTwice() };
+}
+
 export default function Syncing() {
-  const found = useQuery(
-    async () => ({ receipt: await receipt(), changed: await changedTwice() }),
-    [status.value.refused],
-  );
+  const found = useQuery(readAll, [status.value.refused, status.value.phase]);
   if (sample.active.value) return <SampleFirst title={t.title} parent="/settings" />;
   return (
     <Screen title={t.title} parent="/settings" busy={found === undefined}>

@@ -57,8 +57,11 @@ export function SoFar({ logs, uses, courses, unanswered }: SoFarProps) {
   );
 }
 
-/** Two phones changed it, and a value that lost can still be chosen. */
-const isChangedTwice = ({ overruled }: PainLog | TreatmentUse) => (overruled?.length ?? 0) > 0;
+/** Two phones changed it, and a value that lost says something else. */
+function isChangedTwice(entry: PainLog | TreatmentUse): boolean {
+  const fields = entry as unknown as Record<string, unknown>;
+  return (entry.overruled ?? []).some(({ field, value }) => fields[field] !== value);
+}
 
 export function LogRow({ log }: { log: PainLog }) {
   const recalled = isRecalled(log);
