@@ -12,7 +12,7 @@ from tests.sync.phone import Document
 from tests.sync.world import FATES, KEYS, PROFILE, Step, World
 
 HISTORIES = int(os.environ.get("HISTORIES", "20000"))  # on demand
-QUARTER = 250 if connection.vendor == "sqlite" else 60  # of those in every run; a test each, for every core
+QUARTER = 250 if connection.vendor == "sqlite" else 30  # of those in every run; a test each, for every core
 PHASES = [Phase.reuse, Phase.generate, Phase.shrink]
 WHO = st.integers(0, 2)
 KEY = st.sampled_from([KEYS[0], *KEYS, PROFILE])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from backend.diary.models import PainLog
 from tests.sync.phone import (
     AT,
     PROFILE_ID,
@@ -257,8 +258,37 @@ def test_a_state_pushed_back_after_a_restore_gives_way_to_a_later_one(alice: Pho
     newer = edited(restored, pain=3)
     older = edited(restored, pain=2)
     assert alice.push(row(newer, restored) | {"acknowledged": 30})[0]["status"] == "stored"
-    assert alice.push(row(older, newer) | {"acknowledged": 20})[0]["status"] == "replaced"
+    for equal_or_lower in (30, 20):
+        result = alice.push(row(older, newer) | {"acknowledged": equal_or_lower})[0]
+        assert (result["status"], result["revision"]) == ("replaced", 2)
     assert alice.push(row(older, newer) | {"acknowledged": 40})[0]["status"] == "stored"
+
+
+def test_a_state_pushed_back_is_remembered_as_such_through_later_edits(alice: Phone) -> None:
+    restored = make_log(pain=1)
+    later = edited(restored, pain=2)
+    older = edited(restored, pain=3)
+    assert alice.push(row(restored) | {"acknowledged": 30})[0]["status"] == "stored"
+    assert alice.push(row(later, restored))[0]["status"] == "stored"
+    assert alice.push(row(older, later) | {"acknowledged": 30})[0]["status"] == "replaced"
+
+
+def test_an_answer_names_the_revision_of_its_own_record(alice: Phone) -> None:
+    log = make_log()
+    late = edited(log, pain=3)
+    alice.push(row(log), row(make_log()), row(make_log()))
+    same, conflict = alice.push(row(log), row(late))
+    assert (same["status"], same["revision"]) == ("unchanged", 1)
+    assert (conflict["status"], conflict["revision"]) == ("conflict", 1)
+
+
+def test_a_repeated_deletion_grows_no_younger(alice: Phone) -> None:
+    """Else a phone that goes on repeating it would keep it for ever."""
+    grave = tombstone(make_log())
+    alice.push(row(grave))
+    (first,) = PainLog.objects.values_list("changed_at", flat=True)
+    alice.push(row(grave), row(make_log()))
+    assert PainLog.objects.get(deleted=True).changed_at == first
 
 
 def test_unknown_fields_and_codes_of_a_newer_phone_come_back_exactly(alice: Phone) -> None:
