@@ -239,6 +239,32 @@ describe("what a merge makes", () => {
     );
   });
 
+  it("fits where two long texts in a wide script meet", () => {
+    const texts = (one: string) => ({ outcome: one.repeat(7000), plan: one.repeat(2000) });
+    const result = merged("visit", {}, texts("痛"), texts("腰"));
+    expect(bytesOf(result)).toBeLessThan(65_536);
+    expect(result.outcome).toBe(texts("痛").outcome);
+    expect(result.plan).toBe(`${texts("痛").plan}\n\n${texts("腰").plan}`);
+    expect(lostIn(result, "outcome")).toEqual([texts("腰").outcome]);
+  });
+
+  it("tells of twenty values that lost, the newest first", () => {
+    const before = Array.from({ length: 20 }, (_, i) => ({
+      field: "mood",
+      value: i,
+      written_at: "",
+    }));
+    const ours = { pain: 1, overruled: before };
+    const result = merged("pain_log", { pain: 0, overruled: before }, ours, {
+      pain: 2,
+      overruled: before,
+    });
+    expect((result.overruled as Overruled[]).map(({ value }) => value)).toEqual([
+      2,
+      ...before.slice(0, 19).map(({ value }) => value),
+    ]);
+  });
+
   it("has our questions first, and three of them", () => {
     const result = merged(
       "visit",

@@ -145,6 +145,32 @@ describe("two phones", () => {
   });
 });
 
+describe("a deletion that the server keeps no longer", () => {
+  /** One phone missed it, for longer than the server remembers. */
+  function missed(): [ModelPhone, ModelPhone] {
+    const [server, [a, b]] = setUp(2) as [ModelServer, [ModelPhone, ModelPhone]];
+    a.write(ID, { pain: 5 });
+    quiet([a, b]);
+    a.remove(ID);
+    quiet([a]);
+    server.purge();
+    return [a, b];
+  }
+
+  it("takes the entry away where nobody edited it", () => {
+    const [a, b] = missed();
+    quiet([a, b]);
+    expect(b.rows.size).toBe(0);
+  });
+
+  it("gives way to an edit that waits", () => {
+    const [a, b] = missed();
+    b.write(ID, { sleep: 7 });
+    quiet([a, b]);
+    for (const one of [a, b]) expect(one.doc(ID)).toMatchObject({ pain: 5, sleep: 7 });
+  });
+});
+
 describe("a server restored from its backup", () => {
   it("gets back what it forgot, loses nothing that waits, resurrects no deletion", () => {
     const [server, [a, b]] = setUp(2) as [ModelServer, [ModelPhone, ModelPhone]];

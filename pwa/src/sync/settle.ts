@@ -129,7 +129,7 @@ export function beginResync(row: Row, stamp: Stamp): Row {
   // What the old server held after the state in flight is worth giving back, and that goes on top.
   const now = passed ? takeIn({ ...rest, sent: null }, passed.doc, passed.revision, stamp) : row;
   if (now.revision === null || now.base === null) return now;
-  return { ...now, before: now.before ?? now.revision, revision: null };
+  return { ...now, before: now.revision, revision: null };
 }
 
 /** A resync has seen every record of the server: what becomes of one that was not there. */

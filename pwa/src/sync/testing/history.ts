@@ -111,9 +111,7 @@ export class History {
     arm(tab, step);
     const saved = await tab
       .run(({ store }) => store.save("pain_log", { id: step.id, [field]: step.value }))
-      .catch((error: Error) =>
-        error.name === "StorageFull" || step.odd > 0 ? "failed" : raise(error),
-      );
+      .catch((error: Error) => (error.name === "StorageFull" ? "failed" : raise(error)));
     disarm(tab);
     if (step.id === FLEETING) return;
     if (saved !== undefined && saved !== "failed") this.#own.set(key, step.value);
@@ -147,7 +145,7 @@ export class History {
     if (step.meanwhile !== null) {
       const save = { ...step, do: "save", id: "log-1", value: step.meanwhile } as const;
       await this.#save(
-        { ...save, dies: 0, full: 0, odd: 0 },
+        { ...save, dies: 0, full: 0 },
         device,
         device.tab(0).frozen ? tab : device.tab(0),
       );
@@ -261,15 +259,14 @@ export class History {
   }
 }
 
-function arm(tab: Tab, { dies, full, odd }: Mishaps): void {
+function arm(tab: Tab, { dies, full }: Mishaps): void {
   if (dies > 0) tab.stepsLeft = dies;
   if (full > 0) tab.putsLeft = full;
-  if (odd > 0) tab.oddIn = odd;
 }
 
 function disarm(tab: Tab): void {
   const never = Number.POSITIVE_INFINITY;
-  Object.assign(tab, { stepsLeft: never, putsLeft: never, oddIn: never });
+  Object.assign(tab, { stepsLeft: never, putsLeft: never });
 }
 
 /** Until it is done or its tab freezes; who waits for a frozen tab gets its lock in time. */
