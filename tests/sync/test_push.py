@@ -195,11 +195,14 @@ class TestClientsWithoutEdits:
     """A plain RxDB client sends no edit_id, or the old one back."""
 
     def test_equal_content_is_unchanged_and_typed(self, alice: Phone) -> None:
-        log = make_log(later={"zero": 0, "one": 1, "five": 5})
+        log = make_log(later={"zero": 0, "one": 1, "five": 5, "huge": 1e300})
         del log["edit_id"]
         alice.push(row(log))
-        same = log | {"later": {"five": 5.0, "zero": -0.0, "one": 1, "none": None}, "rest": None}
-        other = log | {"later": {"zero": 0, "one": True, "five": 5}}
+        same = log | {
+            "later": {"five": 5.0, "zero": -0.0, "one": 1, "huge": 1e300, "none": None},
+            "rest": None,
+        }
+        other = log | {"later": {"zero": 0, "one": True, "five": 5, "huge": 1e300}}
         assert [r["status"] for r in alice.push(row(same), row(other))] == ["unchanged", "conflict"]
 
     def test_the_server_makes_the_edit(self, alice: Phone) -> None:
