@@ -99,13 +99,9 @@ class Run:
 
     def _finish(self) -> None:
         """Everybody sends; the rules look at everything; everybody fetches."""
-        for _ in range(2):
-            in_parallel(lambda phone: phone.settle(60), self._all())
-            until(
-                lambda: dirty(self.topology) == 0,
-                seconds=JUDGED_WITHIN,
-                what="the rules to look at everything",
-            )
+        in_parallel(lambda phone: phone.settle(60), self._all())
+        what = "the rules to look at everything, their own nudges too"
+        until(lambda: dirty(self.topology) == 0, seconds=JUDGED_WITHIN, what=what)
         in_parallel(lambda phone: phone.settle(60), self._all())
 
     def check(self) -> None:
