@@ -177,6 +177,15 @@ describe("signed in", () => {
     expect(sync.status.value).toMatchObject({ phase: "idle", refused: 1 });
   });
 
+  it("sets nothing aside for a refusal that is not the server's", async () => {
+    await store.save("pain_log", { pain: 4 });
+    const page = json(200, site.sync.pull({ limit: 10 }));
+    site.next = [page, new Response("<html>", { status: 400 })];
+    await sync.flush();
+    expect(sync.status.value).toMatchObject({ phase: "trouble", trouble: "error", refused: 0 });
+    expect(store.waiting.value).toBe(1);
+  });
+
   it("lists what the server will not take, and sends the rest", async () => {
     const reason = { field: "pain", code: "out_of_range", message: "pain must be 0 to 10." };
     const bad = await store.save("pain_log", { pain: 11 });
@@ -237,6 +246,7 @@ describe("signed in", () => {
 
   it.each([
     [json(503, { type: "unavailable" }, { "Retry-After": "7" }), "unavailable"],
+    [json(507, { type: "unavailable" }, { "Retry-After": "7" }), "unavailable"],
     [json(429, { type: "throttled" }, { "Retry-After": "7" }), "throttled"],
     [json(403, { type: "consent_withdrawn" }), "consent_withdrawn"],
     [json(426, { type: "update" }), "update_needed"],

@@ -1,11 +1,15 @@
 import "fake-indexeddb/auto";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
+import { json } from "./testing/browser";
 import { bundle, type Start } from "./testing/bundle";
 import { Device, type Tab } from "./testing/device";
 import { ModelServer, type PushRow } from "./testing/server";
 
 const WHO = ["ana@example.org", "right-password"] as const;
 const MINUTE_MS = 60_000;
+/** A busy machine takes its time. */
+const PATIENT = { timeout: 20_000 };
+vi.setConfig({ testTimeout: 60_000 });
 
 let start: Start;
 
@@ -48,7 +52,7 @@ it("a tab that freezes in the middle of a round holds the others up only for a w
   const [server, device, tab] = await signedIn();
   device.faults = ["freeze"];
   const frozen = flush(tab);
-  await expect.poll(() => tab.frozen).toBe(true);
+  await expect.poll(() => tab.frozen, PATIENT).toBe(true);
   const other = device.tab(1);
   await save(other, 4);
   const flushed = flush(other);
@@ -66,7 +70,7 @@ it("a page that was asked for before the person left is not taken when the same 
   device.faults = ["none", "none", "freeze"]; // the second page
   const tab = device.tab(0);
   await tab.run(({ sync }) => sync.signIn(...WHO));
-  await expect.poll(() => tab.frozen).toBe(true);
+  await expect.poll(() => tab.frozen, PATIENT).toBe(true);
   const other = device.tab(1);
   await other.run(({ sync }) => sync.signOut("discard"));
   await other.run(({ sync }) => sync.signIn(...WHO));
@@ -107,10 +111,23 @@ it("begins another round beside one that hangs", async () => {
   const [server, device, tab] = await signedIn();
   device.faults = ["freeze"];
   void flush(tab);
-  await expect.poll(() => tab.frozen).toBe(true);
+  await expect.poll(() => tab.frozen, PATIENT).toBe(true);
   await save(tab, 4);
   void flush(tab);
   await eventually(tab, () => server.records.has("pain_log log-1"));
+});
+
+it("waits as long as the server asks, also when the person goes on writing", async () => {
+  const [server, { site }, tab] = await signedIn();
+  site.next = [json(503, { type: "unavailable" }, { "Retry-After": "9" })];
+  tab.app.sync.start();
+  await flush(tab);
+  site.calls = [];
+  await save(tab, 4);
+  await tab.pass(8_900);
+  await save(tab, 5);
+  expect(site.calls).toEqual([]);
+  await eventually(tab, () => server.records.get("pain_log log-1")?.doc.pain === 5);
 });
 
 it("a clock that is set back does not stop it", async () => {
