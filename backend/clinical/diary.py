@@ -1,6 +1,6 @@
 """What the watch knows of one diary: frozen values without a clock, a database or a text a person typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
@@ -56,6 +56,21 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """The answers of one moment: code to `yes`, `no` or `known`; a code that is missing was not answered.
+
+    `corrects` names a check that was entered wrongly; `temperature` is in degrees Celsius.
+    """
+
+    id: RecordId
+    at: datetime
+    day: date
+    answers: Mapping[str, str]
+    temperature: float | None = None
+    corrects: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Diary:
     """One person's undeleted, usable records, in any order; `usual_pain_before` is 0..10 or None."""
 
@@ -64,6 +79,9 @@ class Diary:
     courses: tuple[Course, ...] = ()
     conditions: tuple[Condition, ...] = ()
     usual_pain_before: int | None = None
+    checks: tuple[Check, ...] = ()
+    birth_year: int | None = None
+    risk_factors: frozenset[str] = frozenset()
 
 
 class Told(NamedTuple):

@@ -21,6 +21,7 @@ class Finding:
     day: date
     counts: dict[str, Any]
     records: tuple[str, ...]
+    folded: tuple[str, ...] = ()  # further rules that hold and stay silent under this one
 
     @property
     def nudge_id(self) -> str:
@@ -29,7 +30,7 @@ class Finding:
 
     def evidence(self) -> dict[str, Any]:
         """The nudge's `evidence`: counts, record ids and the rules of the family that hold."""
-        return {"counts": self.counts, "records": list(self.records), "reasons": [self.rule]}
+        return {"counts": self.counts, "records": list(self.records), "reasons": [self.rule, *self.folded]}
 
     def told(self) -> Told:
         """The memory of having said this."""

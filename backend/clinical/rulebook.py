@@ -4,12 +4,15 @@ The phone imports the same file. A rule's threshold is changed there and nowhere
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 from uuid import UUID
 
-from backend.clinical.vocabulary import CARES, NUDGE_STATES, Care, NudgeState
+from backend.clinical.facts import NUMBERS, Condition, bounds_in, names_in
+from backend.clinical.vocabulary import CARES, NUDGE_STATES, RISK_FACTORS, TIERS, Care, NudgeState, Tier
 
 PATH: Final = Path(__file__).with_name("rulebook.json")
 
@@ -98,6 +101,51 @@ class ToldPersists:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a symptom check; a follow-up is asked `after` a yes to any of these codes.
+
+    `score_at_least` opens the question beside a pain score of so many points.
+    """
+
+    code: str
+    group: Literal["leaflet", "other", "score", "follow_up"]
+    after: tuple[str, ...] = ()
+    score_at_least: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """One rule over answers and profile; its id is its family and the key of its words on screen."""
+
+    id: str
+    tier: Tier
+    when: Condition
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RedFlags:
+    """Questions and rules of a symptom check; days, degrees Celsius."""
+
+    fresh_days: int
+    new_spell_after_days: int
+    fever_from_celsius: float
+    surgery_is_recent_days: int
+    questions: dict[str, Question]
+    rules: tuple[RedFlag, ...]
+
+    @cached_property
+    def leaflet(self) -> tuple[str, ...]:
+        """The signs for which the leaflet sends everybody to a doctor."""
+        return tuple(code for code, question in self.questions.items() if question.group == "leaflet")
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Of two rules of one tier, the earlier speaks."""
+        return {rule.id: place for place, rule in enumerate(self.rules)}
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything the rules may know beside the diary."""
 
@@ -108,6 +156,7 @@ class Rulebook:
     repeat: Repeat
     persistent: Persistent
     told_persists: ToldPersists
+    red_flags: RedFlags
 
 
 def load(text: str) -> Rulebook:
@@ -123,6 +172,7 @@ def load(text: str) -> Rulebook:
             repeat=Repeat(**{**read["repeat"], "nights": tuple(read["repeat"]["nights"])}),
             persistent=_persistent(read["persistent"]),
             told_persists=ToldPersists(**read["told_persists"]),
+            red_flags=_red_flags(book),
         )
     except (KeyError, TypeError) as error:
         raise RulebookError(f"the rulebook has a missing or unknown entry: {error}") from error
@@ -143,10 +193,22 @@ def _persistent(values: dict[str, Any]) -> Persistent:
     return Persistent(**{**values, "care": care, "filter": Filter(**values["filter"])})
 
 
+def _red_flags(book: dict[str, Any]) -> RedFlags:
+    section = dict(book["red_flags"])
+    questions = [Question(**{**q, "after": tuple(q.get("after", ()))}) for q in section.pop("questions")]
+    rules = [RedFlag(**{**rule, "sources": tuple(rule["sources"])}) for rule in section.pop("rules")]
+    for rule in rules:
+        if unknown := set(rule.sources) - set(book["sources"]):
+            raise RulebookError(f"red_flags.{rule.id} names an unknown source: {', '.join(sorted(unknown))}")
+    values = _values({**book, "red_flags": section}, "red_flags")
+    return RedFlags(questions={q.code: q for q in questions}, rules=tuple(rules), **values)
+
+
 def _check(book: Rulebook) -> None:
     """The orders the rules rely on; a rulebook that breaks one would speak wrongly, not fail."""
     rule, nights = book.persistent, book.repeat.nights
     for holds, what in (
+        *_orders_of_red_flags(book.red_flags),
         (set(rule.care) == set(CARES), "persistent.care must name each treatment once"),
         (0 < rule.quiet_below < rule.speak_at <= 1, "persistent.quiet_below must lie below speak_at"),
         (0 < rule.remaining_share <= 1, "persistent.remaining_share must be a share"),
@@ -157,6 +219,25 @@ def _check(book: Rulebook) -> None:
     ):
         if not holds:
             raise RulebookError(what)
+
+
+def _orders_of_red_flags(book: RedFlags) -> Iterator[tuple[bool, str]]:
+    known = {
+        *book.questions,
+        *(f"no:{code}" for code in book.questions),
+        *(f"risk:{r}" for r in RISK_FACTORS),
+    }
+    for question in book.questions.values():
+        after = set(question.after)
+        yield after <= set(book.questions), f"red_flags.{question.code} comes after an unknown question"
+        yield bool(after) == (question.group == "follow_up"), f"red_flags.{question.code} is in a wrong group"
+    for rule in book.rules:
+        named = set(names_in(rule.when)) - ({"floor"} if rule is book.rules[-1] else set())
+        yield rule.tier in TIERS, f"red_flags.{rule.id} has an unknown tier"
+        yield named <= known, f"red_flags.{rule.id} names an unknown fact"
+        yield set(bounds_in(rule.when)) <= set(NUMBERS), f"red_flags.{rule.id} bounds an unknown number"
+    yield len(book.order) == len(book.rules), "red_flags has two rules of one id"
+    yield book.rules[-1].when == "floor", "the last rule of red_flags must be the floor"
 
 
 RULEBOOK: Final = load(PATH.read_text(encoding="utf-8"))

@@ -1,0 +1,167 @@
+/** What a diary's symptom checks have to be told about, once each: red flags as nudges; twin of alerts.py. */
+import { red_flags as book, repeat } from "../../../backend/clinical/rulebook.json";
+import { type Check, dayOf, moments } from "./checks";
+import { addDays, daysBetween } from "./days";
+import { cites, holds, namesIn } from "./facts";
+import {
+  type Flag,
+  flags,
+  numbersOf,
+  type Person,
+  RULES,
+  rank,
+  risks,
+  type Tier,
+} from "./red_flags";
+
+const SILENT_AFTER: Readonly<Record<string, number>> = repeat.silent_after.value;
+/** Each red flag is a family of its own. */
+export const FAMILIES: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
+const OPEN = new Set(["due", "shown", "snoozed"]);
+
+/** A nudge that the person already has; `state_on` is the local day of the last answer to it. */
+export interface Told {
+  rule: string;
+  episode: string;
+  number: number;
+  day: string;
+  tier: string;
+  state: string;
+  state_on: string | null;
+}
+
+/** One nudge to raise: its reasons are `rule` and what is folded under it. */
+export interface Finding {
+  rule: string;
+  episode: string;
+  number: number;
+  tier: Tier;
+  day: string;
+  counts: { signs?: string[]; risk_factors: string[]; days_of_pain?: number };
+  records: string[];
+  folded: string[];
+}
+
+interface Saying {
+  flag: Flag;
+  number: number;
+  day: string;
+  folded: string[];
+}
+
+type Known = ReadonlyMap<string, Told>;
+const keyOf = ({ rule, episode }: { rule: string; episode: string }) => `${rule}|${episode}`;
+const idOf = (one: { rule: string; episode: string; number: number }) =>
+  `${keyOf(one)}|${one.number}`;
+const knownOf = (told: readonly Told[]): Known => new Map(told.map((one) => [idOf(one), one]));
+
+/**
+ * What is still to be said on `day`, oldest first. `told` are the person's red-flag nudges, withdrawn ones
+ * too. Of several rules the most urgent speaks and the others are its reasons. A check that lies
+ * `fresh_days` back is not spoken about any more.
+ */
+export function judge(
+  checks: readonly Check[],
+  person: Person,
+  day: string,
+  told: readonly Told[],
+): Finding[] {
+  const known = knownOf(told);
+  return [...said(checks, person, known), ...ofTheCard(person, day)].filter(
+    (finding) => daysBetween(finding.day, day) < book.fresh_days.value && !known.has(idOf(finding)),
+  );
+}
+
+/** The open nudges that no entry calls for any more: it was corrected, changed or deleted. */
+export function unsupported<T extends Told>(
+  checks: readonly Check[],
+  person: Person,
+  told: readonly T[],
+): T[] {
+  const calledFor = new Set(said(checks, person, knownOf(told)).map(idOf));
+  return told.filter(
+    (one) =>
+      FAMILIES.has(one.rule) &&
+      OPEN.has(one.state) &&
+      !calledFor.has(idOf(one)) &&
+      !ofTheCard(person, one.day).some((finding) => keyOf(finding) === keyOf(one)),
+  );
+}
+
+/** Every nudge that the checks call for, in order, also those that were told long ago. */
+function said(checks: readonly Check[], person: Person, known: Known): Finding[] {
+  const last = new Map<string, Saying>();
+  const sayings: Saying[] = [];
+  for (const { check, answers } of moments(checks)) {
+    const day = dayOf(check);
+    const found = flags(answers, person, day);
+    const fresh = found.filter((flag) => maySpeak(last.get(keyOf(flag)), known, day));
+    const first = fresh[0];
+    if (!first) continue;
+    const saying = host(first, found, last, known) ?? next(first, sayings, known, day);
+    if (!sayings.includes(saying)) sayings.push(saying);
+    for (const { rule } of fresh)
+      if (rule !== saying.flag.rule && !saying.folded.includes(rule)) saying.folded.push(rule);
+    for (const flag of fresh) last.set(keyOf(flag), saying);
+  }
+  return sayings.map(findingOf);
+}
+
+function findingOf({ flag, number, day, folded }: Saying): Finding {
+  const { rule, episode, tier, records, signs, risk_factors } = flag;
+  return { rule, episode, number, tier, day, counts: { signs, risk_factors }, records, folded };
+}
+
+const toldOf = ({ flag, number }: Saying, known: Known) => known.get(idOf({ ...flag, number }));
+
+const isOpen = (saying: Saying, known: Known) => OPEN.has(toldOf(saying, known)?.state ?? "due");
+
+/** A flag speaks once, and again when the person has acted on that and their silence is over. */
+function maySpeak(last: Saying | undefined, known: Known, day: string): boolean {
+  if (!last) return true;
+  const told = toldOf(last, known);
+  if (!told || OPEN.has(told.state)) return false;
+  const silence = last.flag.tier === "emergency" ? 0 : (SILENT_AFTER[told.state] ?? 0);
+  return day > addDays(told.state_on ?? told.day, silence);
+}
+
+/** The open nudge of a rule that still holds and is at least as urgent: it already says what to do. */
+function host(flag: Flag, found: Flag[], last: ReadonlyMap<string, Saying>, known: Known) {
+  const sayings = found.flatMap((other) => last.get(keyOf(other)) ?? []);
+  return sayings.find((one) => rank(one.flag.tier) <= rank(flag.tier) && isOpen(one, known));
+}
+
+/** The next number of a flag; a number that was taken back is not used again. */
+function next(flag: Flag, sayings: Saying[], known: Known, day: string): Saying {
+  const before = sayings.filter((one) => keyOf(one.flag) === keyOf(flag));
+  let number = 1 + Math.max(0, ...before.map((one) => one.number));
+  while (known.get(idOf({ ...flag, number }))?.state === "withdrawn") number++;
+  return { flag, number, day, folded: [] };
+}
+
+/** The rules that ask for no sign: what the profile and the newest pain say together. */
+function ofTheCard(person: Person, day: string): Finding[] {
+  const newest = person.conditions
+    .flatMap(({ id, began_on }) => (began_on && began_on <= day ? { id, began_on } : []))
+    .sort((a, b) =>
+      a.began_on === b.began_on ? (a.id < b.id ? -1 : 1) : a.began_on < b.began_on ? -1 : 1,
+    )
+    .at(-1);
+  if (!newest) return [];
+  const facts = { names: risks(person, day), numbers: numbersOf(person, day) };
+  return RULES.filter(
+    ({ when }) => namesIn(when).every((name) => name.startsWith("risk:")) && holds(when, facts),
+  ).map(({ id, tier, when }) => ({
+    rule: id,
+    episode: newest.began_on,
+    number: 1,
+    tier,
+    day,
+    counts: {
+      risk_factors: [...cites(when, facts)].map((name) => name.slice(5)).sort(),
+      days_of_pain: facts.numbers.days_of_pain ?? 0,
+    },
+    records: [newest.id],
+    folded: [],
+  }));
+}
