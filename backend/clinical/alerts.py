@@ -50,16 +50,16 @@ class Saying:
 
 
 def judge(*, diary: Diary, day: date, told: Iterable[Told]) -> list[Finding]:
-    """What is still to be said on `day`, oldest first.
+    """What is to be said on `day`, oldest first: new nudges, and open ones that have rules folded under them.
 
-    `told` are the person's red-flag nudges, withdrawn ones too. Of several rules the most urgent speaks and
-    the others are its reasons. A check that lies `fresh_days` back is not spoken about any more.
+    `told` are the person's nudges, withdrawn ones too. Of several rules the most urgent speaks and the others
+    are its reasons. A check that lies `fresh_days` back is not spoken about any more.
     """
     known = _known(told)
     return [
         finding
         for finding in (*_said(diary, known), *_of_the_card(diary, day))
-        if (day - finding.day).days < RULES.fresh_days and _is_new(finding, known)
+        if (day - finding.day).days < RULES.fresh_days and _adds(finding, known)
     ]
 
 
@@ -81,8 +81,9 @@ def _known(told: Iterable[Told]) -> Known:
     return {(one.rule, one.episode, one.number): one for one in told}
 
 
-def _is_new(finding: Finding, known: Known) -> bool:
-    return (finding.rule, finding.episode, finding.number) not in known
+def _adds(finding: Finding, known: Known) -> bool:
+    told = known.get((finding.rule, finding.episode, finding.number))
+    return told is None or (told.state in OPEN and bool(finding.folded))
 
 
 def _said(diary: Diary, known: Known) -> list[Finding]:

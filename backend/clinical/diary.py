@@ -85,11 +85,9 @@ class Diary:
 
 
 class Told(NamedTuple):
-    """A nudge the person already has; `state_on` is the local day of the last answer to it.
+    """A nudge the person already has; `state_on` is the local day of the last answer to it."""
 
-    Pass every nudge of the family but withdrawn ones, in any order.
-    """
-
+    family: str
     rule: str
     episode: date
     number: int

@@ -34,7 +34,14 @@ class Finding:
 
     def told(self) -> Told:
         """The memory of having said this."""
-        return Told(rule=self.rule, episode=self.episode, number=self.number, day=self.day, tier=self.tier)
+        return Told(
+            family=self.family,
+            rule=self.rule,
+            episode=self.episode,
+            number=self.number,
+            day=self.day,
+            tier=self.tier,
+        )
 
 
 def record_ids(rows: list[tuple[date, RecordId]]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import msgspec
 from django.db.models import QuerySet
 
 from backend.accounts.keys import data_key
-from backend.clinical.diary import Condition, Course, Diary, Log, Tried, Use, score_of_log
+from backend.clinical.diary import Check, Condition, Course, Diary, Log, Tried, Use, score_of_log
 from backend.clinical.vocabulary import HELPED, TREATMENTS
 from backend.common.models import Record
 from backend.diary import models
@@ -23,19 +23,20 @@ By = dict[int, list[Any]]
 def diary_of(owner_ids: Collection[int]) -> dict[int, Diary]:
     """The diary of each owner as the rules read it, one query a table.
 
-    Left out: deleted records, codes that the rules do not know, and what a wrong clock dated over 36 hours
-    after its first receipt.
+    Left out: deleted records, codes that the rules do not know, and logs and uses that a wrong clock dated
+    over 36 hours after their first receipt. A check is never left out: its answer is no matter of time.
     """
-    logs, conditions, usual = _logs(owner_ids), _conditions(owner_ids), _usual_pain(owner_ids)
+    logs, conditions, checks = _logs(owner_ids), _conditions(owner_ids), _checks(owner_ids)
     courses, codes = _courses(owner_ids)
-    uses = _uses(owner_ids, codes)
+    uses, people = _uses(owner_ids, codes), _people(owner_ids)
     return {
         owner: Diary(
             logs=tuple(logs[owner]),
             uses=tuple(uses[owner]),
             courses=tuple(courses[owner]),
             conditions=tuple(conditions[owner]),
-            usual_pain_before=usual.get(owner),
+            checks=tuple(checks[owner]),
+            **people.get(owner, {}),
         )
         for owner in owner_ids
     }
@@ -109,6 +110,34 @@ def _tried(tried: str | None) -> tuple[Tried, ...]:
     )
 
 
-def _usual_pain(owner_ids: Iterable[int]) -> dict[int, int]:
-    rows = _living(models.Profile, owner_ids).filter(usual_pain_before__isnull=False)
-    return dict(rows.values_list("owner_id", "usual_pain_before"))
+def _checks(owner_ids: Iterable[int]) -> By:
+    rows = _living(models.SymptomCheck, owner_ids)
+    found: By = defaultdict(list)
+    for owner, record, at, day, answers, temperature, corrects in rows.values_list(
+        "owner_id", "id", "at_utc", "day", "answers", "temperature_celsius", "corrects"
+    ):
+        said = {code: answer for code, answer in msgspec.json.decode(answers or "{}").items() if answer}
+        found[owner].append(Check(record, at, day, said, temperature, corrects))
+    return found
+
+
+def _people(owner_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """What the profile of each owner tells the rules, as arguments of `Diary`."""
+    rows = _living(models.Profile, owner_ids).values_list(
+        "owner_id", "usual_pain_before", "birth_year", "risk_factors"
+    )
+    return {
+        owner: {
+            "usual_pain_before": usual,
+            "birth_year": birth_year,
+            "risk_factors": frozenset(msgspec.json.decode(risk_factors or "[]")),
+        }
+        for owner, usual, birth_year, risk_factors in rows
+    }
+
+
+def known_records(*, owner_id: int, kinds: Iterable[type[Record]], ids: Iterable[str]) -> set[str]:
+    """Those of the ids that the server has heard of in one of these tables, deleted or not."""
+    wanted = list(ids)
+    rows = [kind._default_manager.filter(owner_id=owner_id, id__in=wanted) for kind in kinds]
+    return {str(record) for found in rows for record in found.values_list("id", flat=True)}

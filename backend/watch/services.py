@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from backend.accounts.selectors import consent_withdrawn_by
-from backend.clinical import persistence, told
+from backend.clinical import alerts, persistence, told
 from backend.clinical.diary import Diary, Told
 from backend.clinical.finding import Finding
-from backend.diary.models import Head
-from backend.diary.selectors import diary_of
+from backend.clinical.nudge_id import nudge_id
+from backend.diary.models import Condition, Head, SymptomCheck
+from backend.diary.selectors import diary_of, known_records
 from backend.diary.services import mark_judged
-from backend.nudges.selectors import told_of
-from backend.nudges.services import raise_nudge
+from backend.nudges.selectors import records_of, told_of
+from backend.nudges.services import raise_nudge, withdraw
 from backend.watch import selectors
 
 FAMILY = "persistence"
@@ -44,7 +45,7 @@ def judge(*, nights: dict[int, date], now: datetime) -> int:
     consenting = nights.keys() - consent_withdrawn_by(nights)
     heads = Head.objects.filter(owner_id__in=consenting).values_list("owner_id", "revision")
     revisions = dict(heads)  # before the diaries: what comes in meanwhile is judged again
-    diaries, said = diary_of(list(revisions)), told_of(list(revisions), family=FAMILY)
+    diaries, said = diary_of(list(revisions)), told_of(list(revisions))
     return sum(
         _judge_one(owner, diaries[owner], nights[owner], said[owner], revision, now)
         for owner, revision in revisions.items()
@@ -53,7 +54,8 @@ def judge(*, nights: dict[int, date], now: datetime) -> int:
 
 def find(*, diary: Diary, night: date, said: Iterable[Told]) -> list[Finding]:
     """What each rule of the family says on a night, in order; a later rule knows what an earlier one said."""
-    known, findings = list(said), []
+    known = [one for one in said if one.family == FAMILY and one.state != "withdrawn"]
+    findings = []
     for rule in RULES:
         if finding := rule(diary=diary, night=night, told=known):
             known.append(finding.told())
@@ -63,11 +65,22 @@ def find(*, diary: Diary, night: date, said: Iterable[Told]) -> list[Finding]:
 
 def _judge_one(owner: int, diary: Diary, night: date, said: list[Told], revision: int, now: datetime) -> bool:
     try:
-        findings = find(diary=diary, night=night, said=said)
+        findings = alerts.judge(diary=diary, day=night, told=said) + find(diary=diary, night=night, said=said)
+        gone = alerts.unsupported(diary=diary, told=said)
     except Exception:  # one diary that the rules cannot read must not keep the others waiting
         log.exception("The diary of owner %s could not be judged for %s", owner, night)
         return False
     for finding in findings:
         raise_nudge(owner_id=owner, finding=finding, now=now)
+    for nudge in gone:
+        _take_back(owner, nudge, now)
     mark_judged(owner_id=owner, revision=revision, night=night)
     return True
+
+
+def _take_back(owner: int, nudge: Told, now: datetime) -> None:
+    """Withdraw a nudge whose entries are no longer there; one whose entries have not arrived yet stays."""
+    taken = nudge_id(family=nudge.family, episode=nudge.episode, number=nudge.number)
+    cited = set(records_of(owner_id=owner, nudge_id=taken))
+    if cited == known_records(owner_id=owner, kinds=(SymptomCheck, Condition), ids=cited):
+        withdraw(owner_id=owner, nudge_id=taken, now=now)

@@ -48,7 +48,7 @@ def make_told(
     state_on: int | None = None,
 ) -> Told:
     answered = None if state_on is None else day(state_on)
-    return Told(rule, day(episode), number, day(on), tier, state, answered)
+    return Told("persistence", rule, day(episode), number, day(on), tier, state, answered)
 
 
 def flat(score: float, days: int) -> dict[int, float]:

@@ -42,7 +42,12 @@ def diary_of(case: dict) -> Diary:
 def told_of(case: dict) -> list[Told]:
     return [
         Told(
-            t["rule"], date.fromisoformat(t["episode"]), t["number"], date.fromisoformat(t["day"]), t["tier"]
+            "persistence",
+            t["rule"],
+            date.fromisoformat(t["episode"]),
+            t["number"],
+            date.fromisoformat(t["day"]),
+            t["tier"],
         )
         for t in case["told"]
     ]

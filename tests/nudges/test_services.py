@@ -99,11 +99,11 @@ def test_the_next_number_is_another_nudge(owner_id: int) -> None:
 
 def test_a_withdrawn_nudge_is_no_longer_told(owner_id: int) -> None:
     raise_nudge(owner_id=owner_id, finding=FINDING, now=NOW)
-    (told,) = told_of([owner_id], family="persistence")[owner_id]
+    (told,) = told_of([owner_id])[owner_id]
     assert told == FINDING.told()._replace(state_on=date(2026, 11, 22))
     assert withdraw(owner_id=owner_id, nudge_id=FINDING.nudge_id, now=NOW)
     assert not withdraw(owner_id=owner_id, nudge_id=FINDING.nudge_id, now=NOW)
-    assert told_of([owner_id], family="persistence") == {owner_id: []}
+    assert [one.state for one in told_of([owner_id])[owner_id]] == ["withdrawn"]
 
 
 @pytest.mark.parametrize("state", ["booked", "seen"])

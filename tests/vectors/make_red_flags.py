@@ -17,7 +17,7 @@ def yes(*codes: str) -> dict[str, str]:
     return dict.fromkeys(codes, "yes")
 
 
-# rule: its tier, answers that make it speak, who they are, and answers that only just do not (with who speaks)
+# rule: its tier, answers that make it speak, who they are, and answers that only just do not
 TABLE: dict[str, tuple[str, dict[str, str], dict[str, Any], list[tuple[dict[str, str], str | None]]]] = {
     "saddle_or_bladder": (
         EMERGENCY,

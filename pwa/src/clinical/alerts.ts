@@ -56,9 +56,9 @@ const idOf = (one: { rule: string; episode: string; number: number }) =>
 const knownOf = (told: readonly Told[]): Known => new Map(told.map((one) => [idOf(one), one]));
 
 /**
- * What is still to be said on `day`, oldest first. `told` are the person's red-flag nudges, withdrawn ones
- * too. Of several rules the most urgent speaks and the others are its reasons. A check that lies
- * `fresh_days` back is not spoken about any more.
+ * What is to be said on `day`, oldest first: new nudges, and open ones that have rules folded under them.
+ * `told` are the person's nudges, withdrawn ones too. Of several rules the most urgent speaks and the others
+ * are its reasons. A check that lies `fresh_days` back is not spoken about any more.
  */
 export function judge(
   checks: readonly Check[],
@@ -68,8 +68,13 @@ export function judge(
 ): Finding[] {
   const known = knownOf(told);
   return [...said(checks, person, known), ...ofTheCard(person, day)].filter(
-    (finding) => daysBetween(finding.day, day) < book.fresh_days.value && !known.has(idOf(finding)),
+    (finding) => daysBetween(finding.day, day) < book.fresh_days.value && adds(finding, known),
   );
+}
+
+function adds(finding: Finding, known: Known): boolean {
+  const told = known.get(idOf(finding));
+  return !told || (OPEN.has(told.state) && finding.folded.length > 0);
 }
 
 /** The open nudges that no entry calls for any more: it was corrected, changed or deleted. */
