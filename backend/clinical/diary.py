@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from backend.clinical.vocabulary import Helped, NudgeState, Tier, Treatment
+from backend.clinical.vocabulary import Change, Helped, NudgeState, Tier, Treatment
 
 RecordId = UUID | str
 CLOCK_TOLERANCE: Final = timedelta(hours=36)
@@ -70,6 +70,16 @@ class Check:
     corrects: RecordId | None = None
 
 
+class Review(NamedTuple):
+    """What the person said on a review day of how the pain has been since; None = not answered."""
+
+    id: RecordId
+    at: datetime
+    day: date
+    change: Change | None
+    stops_normal_things: bool | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Diary:
     """One person's undeleted, usable records, in any order; `usual_pain_before` is 0..10 or None."""
@@ -80,6 +90,7 @@ class Diary:
     conditions: tuple[Condition, ...] = ()
     usual_pain_before: int | None = None
     checks: tuple[Check, ...] = ()
+    reviews: tuple[Review, ...] = ()
     birth_year: int | None = None
     risk_factors: frozenset[str] = frozenset()
 

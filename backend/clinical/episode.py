@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from backend.clinical.diary import Condition, Told
+from backend.clinical.diary import Condition, Diary, Told
 from backend.clinical.rulebook import RULEBOOK
 from backend.clinical.vocabulary import Tier, is_higher
 
@@ -81,6 +81,29 @@ def has_risen(last: Told, *, tier: Tier, night: date) -> bool:
     """Whether the clock has raised the tier since, and there was time to act on the last nudge."""
     waited = (night - last.day).days
     return is_higher(tier, last.tier) and waited >= RULEBOOK.repeat.risen_tier_nights
+
+
+def daily_means(diary: Diary) -> list[tuple[date, float]]:
+    """The logged days, ascending, each with the mean of its scores (points)."""
+    scores: dict[date, list[float]] = {}
+    for log in diary.logs:
+        if log.score is not None:
+            scores.setdefault(log.day, []).append(log.score)
+    return [(day, sum(scores[day]) / len(scores[day])) for day in sorted(scores)]
+
+
+def next_word(last: Told | None, *, tier: Tier, began: date | None, first: date, night: date) -> Key | None:
+    """The nudge of a rule that holds on `night` from the day `first` on, None while it is to be silent.
+
+    A spell that began after the last word opens an episode. Else the open one goes on: at its next number
+    when its wait is over or the tier has risen, and as a further reason of the same nudge until then.
+    """
+    if last is None or (began is not None and began > last.day):
+        return Key(first, 1)
+    if is_silent(last, night=night):
+        return None
+    due = (night - last.day).days >= wait_nights(last.number) or has_risen(last, tier=tier, night=night)
+    return Key(last.episode, last.number + 1 if due else last.number)
 
 
 def next_key(

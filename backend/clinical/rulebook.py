@@ -14,6 +14,7 @@ from uuid import UUID
 from backend.clinical.facts import NUMBERS, Condition, bounds_in, names_in
 from backend.clinical.vocabulary import CARES, NUDGE_STATES, RISK_FACTORS, TIERS, Care, NudgeState, Tier
 
+SECTIONS: Final = ("episode", "repeat", "persistent", "told_persists", "asked", "chronic")
 PATH: Final = Path(__file__).with_name("rulebook.json")
 
 
@@ -101,6 +102,28 @@ class ToldPersists:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """When the review question is asked, and for how long its answer counts, in days."""
+
+    without_treatment_days: int
+    ask_again_days: int
+    counts_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chronic:
+    """The thresholds of rule `chronic`: points, days, a share of the logged days, and its tier."""
+
+    pain_at_least: float
+    days: int
+    logged_days: int
+    share_of_logged: float
+    still_pain_within: int
+    seen_within: int
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question of a symptom check; a follow-up is asked `after` a yes to any of these codes.
 
@@ -156,6 +179,8 @@ class Rulebook:
     repeat: Repeat
     persistent: Persistent
     told_persists: ToldPersists
+    asked: Asked
+    chronic: Chronic
     red_flags: RedFlags
 
 
@@ -163,7 +188,7 @@ def load(text: str) -> Rulebook:
     """The rulebook in `text`; RulebookError if an entry is missing, unknown, unsourced or out of order."""
     book = json.loads(text)
     try:
-        read = {name: _values(book, name) for name in ("episode", "repeat", "persistent", "told_persists")}
+        read = {name: _values(book, name) for name in SECTIONS}
         rulebook = Rulebook(
             version=book["version"],
             namespace=UUID(book["namespace"]),
@@ -172,6 +197,8 @@ def load(text: str) -> Rulebook:
             repeat=Repeat(**{**read["repeat"], "nights": tuple(read["repeat"]["nights"])}),
             persistent=_persistent(read["persistent"]),
             told_persists=ToldPersists(**read["told_persists"]),
+            asked=Asked(**read["asked"]),
+            chronic=Chronic(**read["chronic"]),
             red_flags=_red_flags(book),
         )
     except (KeyError, TypeError) as error:
@@ -215,6 +242,8 @@ def _check(book: Rulebook) -> None:
         (rule.logged_days <= rule.window_days, "persistent.logged_days must fit the window"),
         (nights and list(nights) == sorted(nights) and nights[0] > 0, "repeat.nights must ascend"),
         (nights and nights[0] > rule.rearm_nights, "repeat.nights must outlast persistent.rearm_nights"),
+        (book.chronic.tier in TIERS, "chronic.tier must be a tier"),
+        (book.chronic.logged_days <= book.chronic.days, "chronic.logged_days must fit its days"),
         (set(book.repeat.silent_after) <= set(NUDGE_STATES), "repeat.silent_after names an unknown state"),
     ):
         if not holds:

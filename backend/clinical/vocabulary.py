@@ -7,6 +7,7 @@ Treatment = Literal["rest", "heat", "ice", "medication", "physio", "surgery", "o
 Care = Literal["rest", "heat_ice", "medication", "physio", "surgery"]
 Response = Literal["better", "same", "worse"]
 Helped = Literal["yes", "a_little", "no"]
+Change = Literal["gone", "much_better", "a_little_better", "same", "worse"]
 Cause = Literal["injury", "disease", "posture", "overuse", "unknown"]
 Detail = Literal[
     "strain",
@@ -89,6 +90,7 @@ TREATMENTS: Final[tuple[Treatment, ...]] = get_args(Treatment)
 CARES: Final[tuple[Care, ...]] = get_args(Care)
 RESPONSES: Final[tuple[Response, ...]] = get_args(Response)
 HELPED: Final[tuple[Helped, ...]] = get_args(Helped)
+CHANGES: Final[tuple[Change, ...]] = get_args(Change)
 CAUSES: Final[tuple[Cause, ...]] = get_args(Cause)
 DETAILS: Final[tuple[Detail, ...]] = get_args(Detail)
 REGIONS: Final[tuple[Region, ...]] = get_args(Region)

@@ -126,6 +126,8 @@ QUESTIONNAIRE = Kind(
         "day": Day(),
         "instrument": Code(),
         "treatment_id": Id(),
+        "change": Code(),
+        "stops_normal_things": Flag(),
         "answers": Anything(),
         "score": Number(0, 100),
     },

@@ -156,13 +156,15 @@ class Questionnaire(DatedRecord):
 
     instrument = models.CharField(max_length=40, null=True)
     treatment_id = models.UUIDField(null=True)  # the course that a review is about
+    change = models.CharField(max_length=40, null=True)  # of a course review: the pain since then
+    stops_normal_things = models.BooleanField(null=True)  # of a course review
     score = models.FloatField(null=True)
 
     class Meta(DatedRecord.Meta):
         constraints: ClassVar[list[BaseConstraint]] = [
             *DatedRecord.Meta.constraints,
             between("score", 0, 100),
-            emptied("at day instrument treatment_id score"),
+            emptied("at day instrument treatment_id change stops_normal_things score"),
         ]
 
 

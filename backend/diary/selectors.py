@@ -10,8 +10,8 @@ import msgspec
 from django.db.models import QuerySet
 
 from backend.accounts.keys import data_key
-from backend.clinical.diary import Check, Condition, Course, Diary, Log, Tried, Use, score_of_log
-from backend.clinical.vocabulary import HELPED, TREATMENTS
+from backend.clinical.diary import Check, Condition, Course, Diary, Log, Review, Tried, Use, score_of_log
+from backend.clinical.vocabulary import CHANGES, HELPED, TREATMENTS
 from backend.common.models import Record
 from backend.diary import models
 from backend.diary.kind import Kind
@@ -28,7 +28,7 @@ def diary_of(owner_ids: Collection[int]) -> dict[int, Diary]:
     """
     logs, conditions, checks = _logs(owner_ids), _conditions(owner_ids), _checks(owner_ids)
     courses, codes = _courses(owner_ids)
-    uses, people = _uses(owner_ids, codes), _people(owner_ids)
+    uses, reviews, people = _uses(owner_ids, codes), _reviews(owner_ids), _people(owner_ids)
     return {
         owner: Diary(
             logs=tuple(logs[owner]),
@@ -36,6 +36,7 @@ def diary_of(owner_ids: Collection[int]) -> dict[int, Diary]:
             courses=tuple(courses[owner]),
             conditions=tuple(conditions[owner]),
             checks=tuple(checks[owner]),
+            reviews=tuple(reviews[owner]),
             **people.get(owner, {}),
         )
         for owner in owner_ids
@@ -118,6 +119,16 @@ def _checks(owner_ids: Iterable[int]) -> By:
     ):
         said = {code: answer for code, answer in msgspec.json.decode(answers or "{}").items() if answer}
         found[owner].append(Check(record, at, day, said, temperature, corrects))
+    return found
+
+
+def _reviews(owner_ids: Iterable[int]) -> By:
+    rows = _living(models.Questionnaire, owner_ids).filter(instrument="course_review", clock_ahead=False)
+    found: By = defaultdict(list)
+    for owner, record, at, day, change, stops in rows.values_list(
+        "owner_id", "id", "at_utc", "day", "change", "stops_normal_things"
+    ):
+        found[owner].append(Review(record, at, day, change if change in CHANGES else None, stops))
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from backend.accounts.selectors import consent_withdrawn_by
-from backend.clinical import alerts, persistence, told
+from backend.clinical import alerts, asked, persistence, told
 from backend.clinical.diary import Diary, Told
 from backend.clinical.finding import Finding
 from backend.clinical.nudge_id import nudge_id
@@ -18,7 +18,7 @@ from backend.watch import selectors
 
 FAMILY = "persistence"
 AT_ONCE = 200  # people whose diaries are in memory together
-RULES = (told.judge, persistence.judge)  # what was told first is known to the next rule
+RULES = (told.judge, persistence.judge, asked.judge)  # what was told first is known to the next rule
 
 log = logging.getLogger(__name__)
 

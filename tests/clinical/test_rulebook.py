@@ -35,7 +35,7 @@ def test_every_number_of_the_design_is_in_it():
     assert RULEBOOK.told_persists.pain_for_days == 21
 
 
-def test_both_rules_speak_in_one_family():
+def test_the_rules_of_lasting_pain_speak_in_one_family():
     assert {rule.family for rule in RULEBOOK.rules.values()} == {"persistence"}
 
 

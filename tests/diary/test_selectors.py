@@ -126,7 +126,7 @@ def test_many_people_are_read_in_one_query_a_table(
 ) -> None:
     keep(alice, PAIN_LOG, 1, **WHEN, pain=1)
     keep(bob, PAIN_LOG, 1, **WHEN, pain=2)
-    with django_assert_num_queries(6) as queries:
+    with django_assert_num_queries(7) as queries:
         diaries = selectors.diary_of([alice.pk, bob.pk])
     assert isinstance(queries, CaptureQueriesContext)
     assert [diaries[owner.pk].logs for owner in (alice, bob)] == [
