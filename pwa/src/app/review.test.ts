@@ -1,7 +1,8 @@
 // A course is told how far it is until its review day, and not beyond.
 import { expect, test } from "vitest";
+import { reviewAfter } from "../clinical/asked";
 import { EMPTY, type Treatment } from "../store/records";
-import { progressOf, reviewAfter } from "./review";
+import { progressOf } from "./review";
 
 const course = (part: Partial<Treatment>): Treatment => ({
   ...EMPTY.treatment,

@@ -2,7 +2,9 @@
 import { red_flags as book, repeat } from "../../../backend/clinical/rulebook.json";
 import { type Check, dayOf, moments } from "./checks";
 import { addDays, daysBetween } from "./days";
+import type { Told } from "./episode";
 import { cites, holds, namesIn } from "./facts";
+import type { Finding } from "./finding";
 import {
   type Flag,
   flags,
@@ -19,26 +21,9 @@ const SILENT_AFTER: Readonly<Record<string, number>> = repeat.silent_after.value
 export const FAMILIES: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
 const OPEN = new Set(["due", "shown", "snoozed"]);
 
-/** A nudge that the person already has; `state_on` is the local day of the last answer to it. */
-export interface Told {
-  rule: string;
-  episode: string;
-  number: number;
-  day: string;
-  tier: string;
-  state: string;
-  state_on: string | null;
-}
-
 /** One nudge to raise: its reasons are `rule` and what is folded under it. */
-export interface Finding {
-  rule: string;
-  episode: string;
-  number: number;
+export interface Alert extends Finding {
   tier: Tier;
-  day: string;
-  counts: { signs?: string[]; risk_factors: string[]; days_of_pain?: number };
-  records: string[];
   folded: string[];
 }
 
@@ -65,14 +50,14 @@ export function judge(
   person: Person,
   day: string,
   told: readonly Told[],
-): Finding[] {
+): Alert[] {
   const known = knownOf(told);
   return [...said(checks, person, known), ...ofTheCard(person, day)].filter(
     (finding) => daysBetween(finding.day, day) < book.fresh_days.value && adds(finding, known),
   );
 }
 
-function adds(finding: Finding, known: Known): boolean {
+function adds(finding: Alert, known: Known): boolean {
   const told = known.get(idOf(finding));
   return !told || (OPEN.has(told.state) && finding.folded.length > 0);
 }
@@ -94,7 +79,7 @@ export function unsupported<T extends Told>(
 }
 
 /** Every nudge that the checks call for, in order, also those that were told long ago. */
-function said(checks: readonly Check[], person: Person, known: Known): Finding[] {
+function said(checks: readonly Check[], person: Person, known: Known): Alert[] {
   const last = new Map<string, Saying>();
   const sayings: Saying[] = [];
   for (const { check, answers } of moments(checks)) {
@@ -112,9 +97,10 @@ function said(checks: readonly Check[], person: Person, known: Known): Finding[]
   return sayings.map(findingOf);
 }
 
-function findingOf({ flag, number, day, folded }: Saying): Finding {
+function findingOf({ flag, number, day, folded }: Saying): Alert {
   const { rule, episode, tier, records, signs, risk_factors } = flag;
-  return { rule, episode, number, tier, day, counts: { signs, risk_factors }, records, folded };
+  const counts = { signs, risk_factors };
+  return { rule, family: rule, episode, number, tier, day, counts, records, folded };
 }
 
 const toldOf = ({ flag, number }: Saying, known: Known) => known.get(idOf({ ...flag, number }));
@@ -145,7 +131,7 @@ function next(flag: Flag, sayings: Saying[], known: Known, day: string): Saying 
 }
 
 /** The rules that ask for no sign: what the profile and the newest pain say together. */
-function ofTheCard(person: Person, day: string): Finding[] {
+function ofTheCard(person: Person, day: string): Alert[] {
   const newest = person.conditions
     .flatMap(({ id, began_on }) => (began_on && began_on <= day ? { id, began_on } : []))
     .sort((a, b) =>
@@ -158,6 +144,7 @@ function ofTheCard(person: Person, day: string): Finding[] {
     ({ when }) => namesIn(when).every((name) => name.startsWith("risk:")) && holds(when, facts),
   ).map(({ id, tier, when }) => ({
     rule: id,
+    family: id,
     episode: newest.began_on,
     number: 1,
     tier,

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import idVectors from "../../../tests/vectors/nudge_id.json";
 import toldVectors from "../../../tests/vectors/told_persists.json";
 import * as days from "./days";
+import type { Slow } from "./family";
+import { nudgeOf } from "./finding";
 import { nudgeId, uuid5 } from "./nudge_id";
 import { sha1 } from "./sha1";
-import { type Card, toldNudge, toldPersists } from "./told";
+import { type Card, judgeTold, toldPersists } from "./told";
 
 const hex = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -88,14 +90,21 @@ describe("what the history card tells", () => {
     expect(toldPersists(card, day)).toEqual(expected);
   });
 
-  it("is said once, under the id the server would give it", () => {
-    const at = "2026-11-22T08:30:00.000+01:00";
-    const nudge = toldNudge([card], [], "2026-11-22", at);
-    expect(nudge?.id).toBe(nudgeId("persistence", "2026-11-22", 1));
-    expect(nudge?.evidence.records).toEqual([card.id]);
-    const said = { family: "persistence", day: "2026-11-22", state: "dismissed" };
-    expect(toldNudge([card], [said], "2026-11-23", at)).toBeNull();
-    expect(toldNudge([card], [{ ...said, state: "withdrawn" }], "2026-11-23", at)).not.toBeNull();
-    expect(toldNudge([card], [{ ...said, day: "2026-09-01" }], "2026-11-23", at)).not.toBeNull();
+  it("makes one nudge, and the next number when the tier has risen", () => {
+    const diary = { cards: [card], logs: [{ id: "a", day: "2026-12-12", score: 5 }] };
+    const first = judgeTold(diary, "2026-11-22", []);
+    expect(first).toMatchObject({ episode: "2026-11-22", number: 1, tier: "routine" });
+    expect(nudgeOf(first as Slow, "2026-11-22T08:30:00.000+01:00")).toMatchObject({
+      id: nudgeId("persistence", "2026-11-22", 1),
+      evidence: { records: [card.id], reasons: ["told_persists"] },
+    });
+    const told = [{ ...(first as Slow), state: "due", state_on: null }];
+    expect(judgeTold(diary, "2026-11-23", told)).toBeNull();
+    expect(judgeTold(diary, "2026-12-13", told)).toMatchObject({ number: 2, tier: "few_days" });
+    expect(judgeTold({ ...diary, logs: [] }, "2026-12-13", told)).toBeNull();
+    const seen = [{ ...(first as Slow), state: "seen", state_on: "2026-12-01" }];
+    expect(judgeTold(diary, "2026-12-13", seen)).toBeNull();
+    const gone = [{ ...(first as Slow), state: "withdrawn", state_on: "2026-12-01" }];
+    expect(judgeTold(diary, "2026-11-23", gone)).toMatchObject({ number: 1 });
   });
 });

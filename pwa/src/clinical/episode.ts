@@ -110,7 +110,7 @@ export const ofFamily = (told: readonly Told[], family: string): Told[] =>
   told.filter((one) => one.family === family && one.state !== "withdrawn");
 
 /** Whether the person's answer to the last nudge asks for silence on `night`. */
-function isSilent(last: Told, night: string): boolean {
+export function isSilent(last: Told, night: string): boolean {
   const days = SILENT_AFTER[last.state];
   return days !== undefined && night < addDays(last.state_on ?? last.day, days);
 }
@@ -118,6 +118,12 @@ function isSilent(last: Told, night: string): boolean {
 /** Nights between nudge `number` and the next: each longer than the one before, the last for ever. */
 const waitNights = (number: number): number =>
   NIGHTS[Math.min(number, NIGHTS.length) - 1] ?? Number.POSITIVE_INFINITY;
+
+/** Whether the clock has raised the tier since, and there was time to act on the last nudge. */
+export function hasRisen(last: Told, tier: SlowTier, night: string): boolean {
+  const higher = TIERS.indexOf(tier) < TIERS.indexOf(last.tier);
+  return higher && daysBetween(last.day, night) >= repeat.risen_tier_nights.value;
+}
 
 /**
  * The nudge of a rule that holds on `night` from the day `first` on, `null` while it is to be silent. A spell
@@ -131,9 +137,7 @@ export function nextWord(
   const { tier, began, first, night } = spell;
   if (!last || (began !== null && began > last.day)) return { episode: first, number: 1 };
   if (isSilent(last, night)) return null;
-  const waited = daysBetween(last.day, night);
-  const risen =
-    TIERS.indexOf(tier) < TIERS.indexOf(last.tier) && waited >= repeat.risen_tier_nights.value;
-  const due = waited >= waitNights(last.number) || risen;
+  const due =
+    daysBetween(last.day, night) >= waitNights(last.number) || hasRisen(last, tier, night);
   return { episode: last.episode, number: due ? last.number + 1 : last.number };
 }

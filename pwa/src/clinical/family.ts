@@ -1,4 +1,8 @@
-/** What the rules of lasting pain find on the phone: one nudge, which the others give their reasons to. */
+/** The rules of lasting pain that need no server: one nudge, which the others give their reasons to. */
+import { judgeAsked, type Review } from "./asked";
+import { judgeChronic } from "./chronic";
+import type { Log, Told } from "./episode";
+import { type Card, judgeTold } from "./told";
 
 /** One thing a slow rule says; a number that was told already is a further reason of that nudge. */
 export interface Slow {
@@ -10,4 +14,24 @@ export interface Slow {
   day: string;
   counts: Record<string, unknown>;
   records: string[];
+}
+
+/** What the slow rules read of a diary. */
+export interface SlowDiary {
+  logs: readonly Log[];
+  cards: readonly Card[];
+  reviews: readonly Review[];
+}
+
+/** What each rule says on a night, in order; a later rule knows what an earlier one said. */
+export function judgeSlow(diary: SlowDiary, night: string, told: readonly Told[]): Slow[] {
+  const known = [...told];
+  const found: Slow[] = [];
+  for (const rule of [judgeTold, judgeAsked, judgeChronic]) {
+    const said = rule(diary, night, known);
+    if (!said) continue;
+    found.push(said);
+    known.push({ ...said, state: "due", state_on: null });
+  }
+  return found;
 }

@@ -2,8 +2,9 @@
 import { describe, expect, it } from "vitest";
 import alertCases from "../../../tests/vectors/alerts.json";
 import momentCases from "../../../tests/vectors/red_flags.json";
-import { judge, type Told, unsupported } from "./alerts";
+import { judge, unsupported } from "./alerts";
 import type { Check } from "./checks";
+import type { Told } from "./episode";
 import { followUps, type Person, verdict } from "./red_flags";
 
 const NOBODY: Person = { birth_year: null, risk_factors: [], conditions: [], surgeries: [] };

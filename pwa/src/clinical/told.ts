@@ -3,10 +3,12 @@ import {
   episode as episodeRules,
   told_persists as rule,
   rules,
-  version,
 } from "../../../backend/clinical/rulebook.json";
-import { dayNumber, daysBetween } from "./days";
-import { nudgeId } from "./nudge_id";
+import { addDays, dayNumber, daysBetween } from "./days";
+import { hasRisen, isSilent, type Log, latest, ofFamily, type Told } from "./episode";
+import type { Slow } from "./family";
+
+const FAMILY = rules.told_persists.family;
 
 /** The answers of a history card that the rule reads; `null` = not answered. */
 export interface Card {
@@ -35,52 +37,48 @@ export function toldPersists(card: Omit<Card, "id">, day: string): Persists | nu
   return { tier, days_of_pain: days };
 }
 
-/** What is known of a nudge that was already said. */
-export interface Said {
-  family: string | null;
-  day: string | null;
-  state: string | null;
-}
-
 /**
- * The first nudge of the spell that a card tells of, as a record to save, or `null`. Nothing is said
- * twice: any nudge of the family since this pain began has said it. `day` and `at` are now.
+ * What the cards say on `night`: once for a spell, and once more, the next number, when the tier rises. The
+ * card is a word said once, so the second time takes pain that is still being logged.
  */
-export function toldNudge(cards: Card[], said: Said[], day: string, at: string) {
-  const found = cards
+export function judgeTold(
+  { cards, logs }: { cards: readonly Card[]; logs: readonly Log[] },
+  night: string,
+  told: readonly Told[],
+): Slow | null {
+  const [found] = cards
     .flatMap((card) => {
-      const persists = toldPersists(card, day);
+      const persists = toldPersists(card, night);
       return persists ? [{ card, persists }] : [];
     })
-    .sort((a, b) => b.persists.days_of_pain - a.persists.days_of_pain)[0];
-  if (!found || said.some((nudge) => saidSince(nudge, found.card.began_on))) return null;
-  return nudge(found.card, found.persists, day, at);
+    .sort(
+      (a, b) =>
+        b.persists.days_of_pain - a.persists.days_of_pain || (a.card.id < b.card.id ? -1 : 1),
+    );
+  if (!found) return null;
+  const { card, persists } = found;
+  const last = latest(ofFamily(told, FAMILY));
+  const isNew = !last || (card.began_on !== null && card.began_on > last.day);
+  if (isNew) return finding(card, persists, { episode: night, number: 1 }, night);
+  const again =
+    !isSilent(last, night) && hasRisen(last, persists.tier, night) && hurts(logs, night);
+  const next = { episode: last.episode, number: last.number + 1 };
+  return again ? finding(card, persists, next, night) : null;
 }
 
-function saidSince({ family, day, state }: Said, began: string | null): boolean {
-  if (family !== rules.told_persists.family || state === "withdrawn") return false;
-  return day !== null && began !== null && day >= began;
+/** Whether any pain was logged lately. */
+function hurts(logs: readonly Log[], night: string): boolean {
+  const first = addDays(night, 1 - rule.still_pain_within.value);
+  return logs.some(({ day, score }) => score && first <= day && day <= night);
 }
 
-function nudge(card: Card, { tier, days_of_pain }: Persists, day: string, at: string) {
-  const { family } = rules.told_persists;
+function finding(
+  card: Card,
+  { tier, days_of_pain }: Persists,
+  key: { episode: string; number: number },
+  day: string,
+): Slow {
   const tried = (card.tried ?? []).map(({ treatment, helped }) => ({ treatment, helped }));
-  return {
-    id: nudgeId(family, day, 1),
-    rule: "told_persists",
-    family,
-    episode: day,
-    number: 1,
-    rulebook_version: version,
-    tier,
-    raised_at: at,
-    day,
-    evidence: {
-      counts: { days_of_pain, began_on: card.began_on, tried },
-      records: [card.id],
-      reasons: ["told_persists"],
-    },
-    state: "due" as const,
-    state_at: at,
-  };
+  const counts = { days_of_pain, began_on: card.began_on, tried };
+  return { rule: "told_persists", family: FAMILY, ...key, tier, day, counts, records: [card.id] };
 }

@@ -137,6 +137,9 @@ export interface Questionnaire extends Common {
   day: string | null;
   instrument: "course_review" | "peg" | "pgic" | "rmdq" | (string & {}) | null;
   treatment_id: string | null;
+  /** Of a course review: how the pain has been since. */
+  change: "gone" | "much_better" | "a_little_better" | "same" | "worse" | (string & {}) | null;
+  stops_normal_things: boolean | null;
   answers: Record<string, unknown> | null;
   score: number | null;
 }
@@ -292,6 +295,8 @@ export const EMPTY: { [K in Kind]: Omit<Documents[K], "id" | "edit_id" | "overru
     day: null,
     instrument: null,
     treatment_id: null,
+    change: null,
+    stops_normal_things: null,
     answers: null,
     score: null,
   },

@@ -1,7 +1,7 @@
 // The history of a pain as the card asks it: kept as a condition, the usual pain in the profile.
 
 import { type Condition, list, profile, save, type Tried } from "../../../store";
-import { raiseTold } from "../../told";
+import { raiseAlerts, raiseSlow } from "../../rules";
 
 export interface History {
   region: string | null;
@@ -38,5 +38,6 @@ export async function keepHistory(id: string | undefined, history: History): Pro
   const { usual_pain_before, ...answers } = history;
   await save("condition", id === undefined ? answers : { id, ...answers });
   if (usual_pain_before !== null) await save("profile", { usual_pain_before });
-  await raiseTold();
+  await raiseAlerts();
+  await raiseSlow();
 }

@@ -1,5 +1,6 @@
 // A treatment used: from opening to saved in three taps.
 
+import { reviewAfter } from "../../../clinical/asked";
 import { list } from "../../../store";
 import { useDraft } from "../../drafts";
 import { dayAsked, type Moment } from "../../moment";
@@ -11,7 +12,6 @@ import { Sheet } from "../../parts/screen";
 import { TimePanel, TimePill, useTimePanel } from "../../parts/time";
 import { treatmentIcon } from "../../parts/treatment-icon";
 import { useQuery } from "../../query";
-import { reviewAfter } from "../../review";
 import { go, here } from "../../router";
 import { use as t } from "../../text/en/use";
 import { words } from "../../text/en/words";

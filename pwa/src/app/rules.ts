@@ -1,0 +1,102 @@
+// The phone's own rules: they speak at once and offline, and what they say is the server's nudge, not a second one.
+
+import { judge, unsupported } from "../clinical/alerts";
+import type { Told } from "../clinical/episode";
+import { scoreOfLog } from "../clinical/episode";
+import { judgeSlow } from "../clinical/family";
+import { type Finding, lacks, nudgeOf } from "../clinical/finding";
+import type { Person } from "../clinical/red_flags";
+import {
+  type Condition,
+  list,
+  type Nudge,
+  now,
+  type Profile,
+  profile,
+  save,
+  type Treatment,
+  today,
+} from "../store";
+
+/** Says what the symptom checks call for; resolves when it is on disk. */
+export async function raiseAlerts(): Promise<void> {
+  const [checks, person, nudges] = await readChecks();
+  await raise(judge(checks, person, today(), nudges.flatMap(toldOf)), nudges);
+}
+
+/** Takes back the nudges that rested on a check which was changed, corrected or deleted. */
+export async function takeBackAlerts(check: string): Promise<void> {
+  const [checks, person, nudges] = await readChecks();
+  const cited = nudges.filter(({ evidence }) => evidence?.records?.includes(check));
+  const gone = new Set(unsupported(checks, person, nudges.flatMap(toldOf)).map(({ id }) => id));
+  for (const nudge of cited.filter(({ id }) => gone.has(id)))
+    await save("nudge", { id: nudge.id, state: "withdrawn", state_at: now() });
+}
+
+/** Says what the slow rules find in the diary as it is today. */
+export async function raiseSlow(): Promise<void> {
+  const [logs, cards, questionnaires, nudges] = await Promise.all([
+    list("pain_log"),
+    list("condition"),
+    list("questionnaire"),
+    list("nudge"),
+  ]);
+  const diary = {
+    logs: logs.map((log) => ({ id: log.id, day: log.day ?? "", score: scoreOfLog(log) })),
+    cards,
+    reviews: questionnaires.filter(({ instrument }) => instrument === "course_review"),
+  };
+  await raise(judgeSlow(diary, today(), nudges.flatMap(toldOf)), nudges);
+}
+
+async function readChecks() {
+  const [checks, known, conditions, courses, nudges] = await Promise.all([
+    list("symptom_check"),
+    profile(),
+    list("condition"),
+    list("treatment"),
+    list("nudge"),
+  ]);
+  return [checks, personOf(known, conditions, courses), nudges] as const;
+}
+
+/** What the red flags know of the person; `null` and empty = not answered. */
+export function personOf(
+  known: Profile | undefined,
+  conditions: readonly Condition[],
+  courses: readonly Treatment[],
+): Person {
+  const surgeries = courses.filter(({ treatment }) => treatment === "surgery");
+  return {
+    birth_year: known?.birth_year ?? null,
+    risk_factors: known?.risk_factors ?? [],
+    conditions,
+    surgeries: surgeries.flatMap(({ started_on }) => started_on ?? []),
+  };
+}
+
+/** A nudge as the rules read it; none where a newer app left something out. */
+function toldOf(nudge: Nudge): (Told & { id: string })[] {
+  const { id, family, rule, episode, number, day, tier, state, state_at } = nudge;
+  if (!(family && rule && episode && number && day && tier && state)) return [];
+  const state_on = state_at?.slice(0, 10) ?? null;
+  return [{ id, family, rule, episode, number, day, tier, state, state_on }];
+}
+
+async function raise(findings: readonly Finding[], nudges: readonly Nudge[]): Promise<void> {
+  for (const finding of findings) {
+    const fresh = nudgeOf(finding, now());
+    const known = nudges.find(({ id }) => id === fresh.id);
+    if (known) await addReasons(known, lacks(known, finding));
+    else await save("nudge", fresh);
+  }
+}
+
+async function addReasons(nudge: Nudge, reasons: readonly string[]): Promise<void> {
+  if (reasons.length === 0 || !nudge.evidence) return;
+  const known = Array.isArray(nudge.evidence.reasons) ? nudge.evidence.reasons : [];
+  await save("nudge", {
+    id: nudge.id,
+    evidence: { ...nudge.evidence, reasons: [...known, ...reasons] },
+  });
+}
