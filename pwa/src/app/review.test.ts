@@ -1,6 +1,6 @@
 // A course is told how far it is until its review day, and not beyond.
 import { expect, test } from "vitest";
-import { reviewAfter } from "../clinical/asked";
+import { reviewAfter } from "../clinical/courses";
 import { EMPTY, type Treatment } from "../store/records";
 import { progressOf } from "./review";
 

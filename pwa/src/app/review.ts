@@ -1,6 +1,6 @@
 // How far a course of treatment is towards the day on which the watch looks at it.
 
-import { reviewAfter } from "../clinical/asked";
+import { reviewAfter } from "../clinical/courses";
 import { addDays, daysBetween } from "../clinical/days";
 import type { Treatment } from "../store";
 

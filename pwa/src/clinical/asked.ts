@@ -1,5 +1,6 @@
 /** Rules `asked_unchanged` and `asked_function`: what the person says on a review day; twin of asked.py. */
-import { persistent, asked as rule, rules } from "../../../backend/clinical/rulebook.json";
+import { asked as rule, rules } from "../../../backend/clinical/rulebook.json";
+import { reviewAfter } from "./courses";
 import { addDays, daysBetween, instantOf } from "./days";
 import {
   type Card,
@@ -34,21 +35,6 @@ export interface Course {
 
 export const CHANGES = ["gone", "much_better", "a_little_better", "same", "worse"] as const;
 const FAMILY = rules.asked_unchanged.family;
-const CARE = persistent.care.value;
-const CARE_OF: Readonly<Record<string, keyof typeof CARE>> = {
-  rest: "rest",
-  heat: "heat_ice",
-  ice: "heat_ice",
-  medication: "medication",
-  physio: "physio",
-  surgery: "surgery",
-};
-
-/** After how many days the watch looks at a treatment; one it does not know counts as medicine. */
-export function reviewAfter(treatment: string | null): number {
-  return CARE[CARE_OF[treatment ?? ""] ?? "medication"].since_start;
-}
-
 /** Which rule an answer calls for, if any. */
 export function ruleOf({ change, stops_normal_things }: Review): Slow["rule"] | null {
   if (change === "same" || change === "worse") return "asked_unchanged";

@@ -1,6 +1,6 @@
 // A treatment used: from opening to saved in three taps.
 
-import { reviewAfter } from "../../../clinical/asked";
+import { reviewAfter } from "../../../clinical/courses";
 import { list } from "../../../store";
 import { useDraft } from "../../drafts";
 import { dayAsked, type Moment } from "../../moment";

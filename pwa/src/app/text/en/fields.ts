@@ -51,6 +51,8 @@ export const fields = {
     seen_on: "the day it was seen",
     confirmed: "“Did a doctor confirm it?”",
     instrument: "which questions",
+    change: "how it has been since",
+    stops_normal_things: "“Does it stop you doing normal things?”",
     score: "the result",
     with_whom: "whom you see",
     questions: "your questions",
@@ -89,6 +91,13 @@ export const fields = {
       other: "something else",
     },
     region: { back: "the back", leg: "the leg", both: "back and leg" },
+    change: {
+      gone: "gone",
+      much_better: "much better",
+      a_little_better: "a little better",
+      same: "the same",
+      worse: "worse",
+    },
     instrument: {
       course_review: "a look back at a treatment",
       peg: "pain, joy and daily life",
