@@ -3,9 +3,11 @@
 It lives among the tests because drf-spectacular is no part of the server. `make openapi` runs it.
 """
 
+import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,8 @@ from backend.diary import fields
 from backend.sync.kinds import KINDS
 
 FILE = Path(settings.BASE) / "docs" / "openapi.yaml"
+WIRE = Path(settings.BASE) / "tests" / "vectors" / "wire"
+PATHS = {"POST": "/api/v1/sync/push", "GET": "/api/v1/sync/pull", "PUT": "/api/v1/consent"}
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
@@ -125,7 +129,7 @@ REPORT = obj("id pdf created_at from to", **{"from": DAY}, to=DAY, id=UUID, pdf=
 SCHEMAS: dict[str, Schema] = {
     "Report": REPORT,
     **{name: document(name) for name in KINDS},
-    "Document": {"oneOf": [ref(name) for name in KINDS]},
+    "Document": {"anyOf": [ref(name) for name in KINDS]},
     "Problem": obj(
         "type",
         type=TEXT,
@@ -262,6 +266,35 @@ class Endpoint(AutoSchema):
         return ""
 
 
+def wire_examples() -> Iterator[tuple[str, str, str, Schema]]:
+    """Every turn of the conversations in tests/vectors/wire: method, path, name, and the turn itself."""
+    for file in sorted(WIRE.glob("*.json")):
+        turns = [turn for turn in json.loads(file.read_text()) if "method" in turn]
+        for number, turn in enumerate(turns, 1):
+            if "$" not in json.dumps(turn.get("body")):  # `limits` writes long texts shorter than they are
+                yield (
+                    turn["method"].lower(),
+                    turn.get("path", PATHS[turn["method"]]),
+                    f"{file.stem}_{number}",
+                    turn,
+                )
+
+
+def add_examples(operations: dict[str, dict[str, Schema]]) -> None:
+    """The real requests and answers that both the server's and the phone's tests hold."""
+    for method, path, name, turn in wire_examples():
+        operation = operations[path][method]
+        if "body" in turn:
+            _add(operation["requestBody"], name, turn["says"], turn["body"])
+        if str(turn["status"]) in operation["responses"]:
+            _add(operation["responses"][str(turn["status"])], name, turn["says"], turn["answer"])
+
+
+def _add(part: Schema, name: str, says: str, value: Any) -> None:
+    content = part["content"]["application/json"]
+    content.setdefault("examples", {})[name] = {"summary": says, "value": value}
+
+
 def schema() -> Schema:
     """The whole description; KeyError for an endpoint that `OPERATIONS` does not tell of."""
     framework = {**settings.REST_FRAMEWORK, "DEFAULT_SCHEMA_CLASS": f"{__name__}.{Endpoint.__name__}"}
@@ -269,7 +302,8 @@ def schema() -> Schema:
         found: Schema = SchemaGenerator().get_schema(request=None, public=True)
     for path, operations in found["paths"].items():
         for method, operation in operations.items():
-            operation.update(OPERATIONS[method, path])
+            operation.update(deepcopy(OPERATIONS[method, path]))
+    add_examples(found["paths"])
     found |= {"openapi": "3.1.0", "info": {"title": "Achelog", "version": "1"}}
     found["components"] = {
         "schemas": SCHEMAS,

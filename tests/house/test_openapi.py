@@ -1,3 +1,5 @@
+import json
+
 import jsonschema
 import yaml
 
@@ -33,3 +35,19 @@ def test_the_consent_answer_is_as_described(client, django_user_model):
             body = {"text_sha256": "a" * 64, "given": given}
             client.put("/api/v1/consent", body, content_type="application/json")
         jsonschema.validate(client.get("/api/v1/consent").json(), openapi.ANSWERED_CONSENT)
+
+
+def test_the_conversations_of_the_wire_are_examples_that_fit_their_schemas():
+    described = openapi.schema()
+    turns = {name: turn for _, _, name, turn in openapi.wire_examples()}
+    shown = set()
+    for operations in described["paths"].values():
+        for operation in operations.values():
+            parts = [operation.get("requestBody", {}), *operation["responses"].values()]
+            for content in (part.get("content", {}).get("application/json", {}) for part in parts):
+                schema = {**content.get("schema", {}), "components": described["components"]}
+                for name, example in content.get("examples", {}).items():
+                    shown.add(name)
+                    if '"refused"' not in json.dumps(turns[name]["answer"]) and turns[name]["status"] == 200:
+                        jsonschema.Draft202012Validator(schema).validate(example["value"])
+    assert shown == turns.keys()
