@@ -66,6 +66,8 @@ ROUTES: dict[str, str] = {
             "learn",
             "sample",
             "copy",
+            "syncing",
+            "changed",
         ),
         "shell",
     ),
