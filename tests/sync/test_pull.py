@@ -79,6 +79,15 @@ def test_where_nothing_is_new_no_table_of_records_is_read(
     assert not any("painlog" in query["sql"] for query in asked)
 
 
+def test_a_filtered_page_without_any_document_advances_to_the_head(
+    alice: Phone, django_assert_num_queries: Any
+) -> None:
+    fill(alice, 9)
+    seen = alice.pull(kinds="condition")["checkpoint"]
+    with django_assert_num_queries(4):  # no table of records, as above
+        assert alice.pull(kinds="condition", checkpoint=seen)["checkpoint"] == seen
+
+
 def test_a_filtered_page_advances_past_what_it_left_out(alice: Phone) -> None:
     fill(alice, 9)
     page = alice.pull(kinds="treatment,pain_log", limit=2)
