@@ -1,5 +1,6 @@
 // The words on screen: plain, and never a verdict about the person's body.
 import { expect, test } from "vitest";
+import { gradeOf } from "../grade";
 
 const files = import.meta.glob<Record<string, unknown>>("./*.ts", { eager: true });
 
@@ -22,19 +23,6 @@ test("no text diagnoses, predicts, promises, reassures or praises", () => {
   expect(texts.length).toBeGreaterThan(100);
   expect(texts.filter(({ text }) => NEVER.test(text))).toEqual([]);
 });
-
-/** Flesch-Kincaid grade, with syllables counted as groups of vowels. */
-function gradeOf(text: string): number {
-  const sentences = text.split(/[.!?:]+(?:\s|$)/).filter((part) => part.trim()).length;
-  const words = text.match(/[\p{L}’]+/gu) ?? [];
-  const syllables = words.reduce((sum, word) => sum + syllablesOf(word.toLowerCase()), 0);
-  return 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59;
-}
-
-function syllablesOf(word: string): number {
-  const silent = word.replace(/(?<![aeiouyl])e[ds]?$/, "");
-  return Math.max(1, silent.match(/[aeiouy]+/g)?.length ?? 1);
-}
 
 test("every text of a sentence or more reads at grade 6 or below", () => {
   const long = texts.filter(({ text }) => text.split(/\s+/).length >= 8);
