@@ -66,6 +66,14 @@ def test_five_hundred_rows_and_a_megabyte_are_taken(alice: Phone) -> None:
     assert (answer.status, len(answer.body["results"])) == (200, 500)
 
 
+@pytest.mark.parametrize(("size", "status"), [(65_536, "stored"), (65_537, "refused")])
+def test_a_document_has_at_most_64_kilobytes_as_sent(alice: Phone, size: int, status: str) -> None:
+    log = make_log(later="")
+    log["later"] = "x" * (size - len(json.dumps(log)))
+    (result,) = alice.push(row(log))
+    assert result["status"] == status
+
+
 def test_too_large_names_the_limit(alice: Phone) -> None:
     assert alice.send(b"[" * 1_048_577).body["limit"] == {"rows": 500, "bytes": 1_048_576}
 
