@@ -14,7 +14,7 @@ from uuid import UUID
 from backend.clinical.facts import NUMBERS, Condition, bounds_in, names_in
 from backend.clinical.vocabulary import CARES, NUDGE_STATES, RISK_FACTORS, TIERS, Care, NudgeState, Tier
 
-SECTIONS: Final = ("episode", "repeat", "persistent", "told_persists", "asked", "chronic")
+SECTIONS: Final = ("episode", "repeat", "persistent", "told_persists", "asked", "chronic", "medicine")
 PATH: Final = Path(__file__).with_name("rulebook.json")
 
 
@@ -124,6 +124,20 @@ class Chronic:
 
 
 @dataclass(frozen=True, slots=True)
+class Medicine:
+    """How doses are counted: hours, days, names of ingredients and units, all in lower case."""
+
+    window_hours: int
+    nsaid_days_in_a_row: int
+    counted_days: int
+    tier: Tier
+    nsaids: frozenset[str]
+    same_ingredient: dict[str, str]
+    milligram_units: frozenset[str]
+    other_measures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question of a symptom check; a follow-up is asked `after` a yes to any of these codes.
 
@@ -181,6 +195,7 @@ class Rulebook:
     told_persists: ToldPersists
     asked: Asked
     chronic: Chronic
+    medicine: Medicine
     red_flags: RedFlags
 
 
@@ -199,6 +214,7 @@ def load(text: str) -> Rulebook:
             told_persists=ToldPersists(**read["told_persists"]),
             asked=Asked(**read["asked"]),
             chronic=Chronic(**read["chronic"]),
+            medicine=_medicine(read["medicine"]),
             red_flags=_red_flags(book),
         )
     except (KeyError, TypeError) as error:
@@ -220,6 +236,11 @@ def _persistent(values: dict[str, Any]) -> Persistent:
     return Persistent(**{**values, "care": care, "filter": Filter(**values["filter"])})
 
 
+def _medicine(values: dict[str, Any]) -> Medicine:
+    names = ("nsaids", "milligram_units", "other_measures")
+    return Medicine(**{**values, **{name: frozenset(values[name]) for name in names}})
+
+
 def _red_flags(book: dict[str, Any]) -> RedFlags:
     section = dict(book["red_flags"])
     questions = [Question(**{**q, "after": tuple(q.get("after", ()))}) for q in section.pop("questions")]
@@ -236,6 +257,7 @@ def _check(book: Rulebook) -> None:
     rule, nights = book.persistent, book.repeat.nights
     for holds, what in (
         *_orders_of_red_flags(book.red_flags),
+        *_orders_of_medicine(book.medicine),
         (set(rule.care) == set(CARES), "persistent.care must name each treatment once"),
         (0 < rule.quiet_below < rule.speak_at <= 1, "persistent.quiet_below must lie below speak_at"),
         (0 < rule.remaining_share <= 1, "persistent.remaining_share must be a share"),
@@ -248,6 +270,17 @@ def _check(book: Rulebook) -> None:
     ):
         if not holds:
             raise RulebookError(what)
+
+
+def _orders_of_medicine(book: Medicine) -> Iterator[tuple[bool, str]]:
+    own, shared = set(book.same_ingredient), set(book.same_ingredient.values())
+    words = {*book.nsaids, *own, *shared, *book.milligram_units, *book.other_measures}
+    yield book.window_hours > 0, "medicine.window_hours must be some hours"
+    yield 0 < book.nsaid_days_in_a_row <= book.counted_days, "medicine.nsaid_days_in_a_row must be counted"
+    yield book.tier in TIERS, "medicine.tier must be a tier"
+    yield not own & (shared | book.nsaids), "medicine.same_ingredient must lead to a name that is counted"
+    yield not book.milligram_units & book.other_measures, "medicine.other_measures has a unit of milligrams"
+    yield all(word == word.lower().strip() for word in words), "medicine has a word that no pack can match"
 
 
 def _orders_of_red_flags(book: RedFlags) -> Iterator[tuple[bool, str]]:

@@ -36,7 +36,18 @@ def test_every_number_of_the_design_is_in_it():
 
 
 def test_the_rules_of_lasting_pain_speak_in_one_family():
-    assert {rule.family for rule in RULEBOOK.rules.values()} == {"persistence"}
+    families = {name: rule.family for name, rule in RULEBOOK.rules.items()}
+    assert families.pop("nsaid_days") == "nsaid_days"
+    assert set(families.values()) == {"persistence"}
+
+
+def test_medicine_is_counted_as_designed():
+    rule = RULEBOOK.medicine
+    assert (rule.window_hours, rule.nsaid_days_in_a_row, rule.counted_days) == (24, 10, 30)
+    assert {"ibuprofen", "naproxen", "diclofenac", "aspirin", "ketoprofen"} <= rule.nsaids
+    assert "paracetamol" not in rule.nsaids
+    assert rule.same_ingredient["acetaminophen"] == "paracetamol"
+    assert rule.same_ingredient["acetylsalicylic acid"] == "aspirin"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +66,12 @@ def test_the_rules_of_lasting_pain_speak_in_one_family():
         (lambda b: b["repeat"]["nights"].update(value=[]), "repeat.nights"),
         (lambda b: b["repeat"]["nights"].update(value=[14, 28]), "rearm_nights"),
         (lambda b: b["repeat"]["silent_after"].update(value={"asleep": 9}), "silent_after"),
+        (lambda b: b["medicine"]["window_hours"].update(value=0), "window_hours"),
+        (lambda b: b["medicine"]["nsaid_days_in_a_row"].update(value=31), "nsaid_days_in_a_row"),
+        (lambda b: b["medicine"]["tier"].update(value="loud"), "medicine.tier"),
+        (lambda b: b["medicine"]["nsaids"]["value"].append("Ibuprofen"), "no pack can match"),
+        (lambda b: b["medicine"]["nsaids"]["value"].append("asa"), "same_ingredient"),
+        (lambda b: b["medicine"]["other_measures"]["value"].append("mg"), "other_measures"),
         (lambda b: b.pop("namespace"), "namespace"),
         (lambda b: b.pop("told_persists"), "told_persists"),
     ],
