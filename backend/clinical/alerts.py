@@ -5,7 +5,7 @@ Twin of `pwa/src/clinical/alerts.ts`; both pass `tests/vectors/red_flags.json`.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from backend.clinical.checks import moments
@@ -120,7 +120,7 @@ def _may_speak(last: Saying | None, known: Known, day: date) -> bool:
         return False
     emergency = last.flag.tier == "emergency"
     silence = 0 if emergency else SILENT_AFTER.get(told.state, 0)
-    return day > (told.state_on or told.day) + timedelta(days=silence)
+    return (day - (told.state_on or told.day)).days > silence
 
 
 def _host(flag: Flag, found: Iterable[Flag], last: Mapping[Key, Saying], known: Known) -> Saying | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from backend.clinical.nudge_id import nudge_id
 from backend.clinical.vocabulary import Change, Helped, NudgeState, Tier, Treatment
 
 RecordId = UUID | str
@@ -106,6 +107,11 @@ class Told(NamedTuple):
     tier: Tier
     state: NudgeState = "due"
     state_on: date | None = None
+
+    @property
+    def nudge_id(self) -> str:
+        """The id of that nudge, whoever raised it."""
+        return nudge_id(family=self.family, episode=self.episode, number=self.number)
 
 
 def score_of_log(

@@ -1,7 +1,7 @@
 """The clock of a spell of pain, the tier it gives, and which number of which episode may speak on a night."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
 from backend.clinical.diary import Condition, Diary, Told
@@ -61,7 +61,7 @@ def latest(told: Iterable[Told]) -> Told | None:
 def is_silent(last: Told, *, night: date) -> bool:
     """Whether the person's answer to the last nudge asks for silence on `night`."""
     days = RULEBOOK.repeat.silent_after.get(last.state)
-    return days is not None and night < (last.state_on or last.day) + timedelta(days=days)
+    return days is not None and (night - (last.state_on or last.day)).days < days
 
 
 def wait_nights(number: int) -> int:

@@ -1,14 +1,11 @@
 """Judging diaries: read them, ask the clinical rules, tell the person what they find."""
 
 import logging
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from backend.accounts.selectors import consent_withdrawn_by
-from backend.clinical import alerts, asked, persistence, told
+from backend.clinical import alerts, asked, family, persistence, told
 from backend.clinical.diary import Diary, Told
-from backend.clinical.finding import Finding
-from backend.clinical.nudge_id import nudge_id
 from backend.diary.models import Condition, Head, SymptomCheck
 from backend.diary.selectors import diary_of, known_records
 from backend.diary.services import mark_judged
@@ -16,7 +13,6 @@ from backend.nudges.selectors import records_of, told_of
 from backend.nudges.services import raise_nudge, withdraw
 from backend.watch import selectors
 
-FAMILY = "persistence"
 AT_ONCE = 200  # people whose diaries are in memory together
 RULES = (told.judge, persistence.judge, asked.judge)  # what was told first is known to the next rule
 
@@ -52,21 +48,13 @@ def judge(*, nights: dict[int, date], now: datetime) -> int:
     )
 
 
-def find(*, diary: Diary, night: date, said: Iterable[Told]) -> list[Finding]:
-    """What each rule of the family says on a night, in order; a later rule knows what an earlier one said."""
-    known = [one for one in said if one.family == FAMILY and one.state != "withdrawn"]
-    findings = []
-    for rule in RULES:
-        if finding := rule(diary=diary, night=night, told=known):
-            known.append(finding.told())
-            findings.append(finding)
-    return findings
-
-
 def _judge_one(owner: int, diary: Diary, night: date, said: list[Told], revision: int, now: datetime) -> bool:
     try:
-        findings = alerts.judge(diary=diary, day=night, told=said) + find(diary=diary, night=night, said=said)
+        twice = family.minted_twice(diary=diary, told=said)
+        said = [one for one in said if one not in twice]
         gone = alerts.unsupported(diary=diary, told=said)
+        findings = alerts.judge(diary=diary, day=night, told=said)
+        findings += family.find(diary=diary, night=night, told=said, rules=RULES)
     except Exception:  # one diary that the rules cannot read must not keep the others waiting
         log.exception("The diary of owner %s could not be judged for %s", owner, night)
         return False
@@ -74,13 +62,14 @@ def _judge_one(owner: int, diary: Diary, night: date, said: list[Told], revision
         raise_nudge(owner_id=owner, finding=finding, now=now)
     for nudge in gone:
         _take_back(owner, nudge, now)
+    for nudge in twice:
+        withdraw(owner_id=owner, nudge_id=nudge.nudge_id, now=now)
     mark_judged(owner_id=owner, revision=revision, night=night)
     return True
 
 
 def _take_back(owner: int, nudge: Told, now: datetime) -> None:
     """Withdraw a nudge whose entries are no longer there; one whose entries have not arrived yet stays."""
-    taken = nudge_id(family=nudge.family, episode=nudge.episode, number=nudge.number)
-    cited = set(records_of(owner_id=owner, nudge_id=taken))
+    cited = set(records_of(owner_id=owner, nudge_id=nudge.nudge_id))
     if cited == known_records(owner_id=owner, kinds=(SymptomCheck, Condition), ids=cited):
-        withdraw(owner_id=owner, nudge_id=taken, now=now)
+        withdraw(owner_id=owner, nudge_id=nudge.nudge_id, now=now)

@@ -7,14 +7,13 @@ import json
 import os
 import random
 import subprocess
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from backend.clinical import alerts, asked, chronic, told
+from backend.clinical import alerts, asked, chronic, family, told
 from backend.clinical.diary import Check, Condition, Course, Diary, Log, Review, Told, Tried
 from backend.clinical.finding import Finding
 from backend.clinical.red_flags import follow_ups, verdict
@@ -191,12 +190,9 @@ def brief(finding: Finding) -> Case:
     }
 
 
-def slow(diary: Diary, night: date, told_so_far: list[Told]) -> Iterator[Finding]:
-    known = [one for one in told_so_far if one.family == "persistence" and one.state != "withdrawn"]
-    for rule in (told.judge, asked.judge, chronic.judge):
-        if finding := rule(diary=diary, night=night, told=known):
-            known.append(finding.told())
-            yield finding
+def slow(diary: Diary, night: date, told_so_far: list[Told]) -> list[Finding]:
+    rules = (told.judge, asked.judge, chronic.judge)
+    return family.find(diary=diary, night=night, told=told_so_far, rules=rules)
 
 
 def judged(diary: Diary, told_so_far: list[Told], night: date) -> Case:

@@ -1,7 +1,7 @@
 /** What a diary's symptom checks have to be told about, once each: red flags as nudges; twin of alerts.py. */
 import { red_flags as book, repeat } from "../../../backend/clinical/rulebook.json";
 import { type Check, dayOf, moments } from "./checks";
-import { addDays, daysBetween } from "./days";
+import { daysBetween } from "./days";
 import type { Told } from "./episode";
 import { cites, holds, namesIn } from "./facts";
 import type { Finding } from "./finding";
@@ -113,7 +113,7 @@ function maySpeak(last: Saying | undefined, known: Known, day: string): boolean 
   const told = toldOf(last, known);
   if (!told || OPEN.has(told.state)) return false;
   const silence = last.flag.tier === "emergency" ? 0 : (SILENT_AFTER[told.state] ?? 0);
-  return day > addDays(told.state_on ?? told.day, silence);
+  return daysBetween(told.state_on ?? told.day, day) > silence;
 }
 
 /** The open nudge of a rule that still holds and is at least as urgent: it already says what to do. */

@@ -1,6 +1,6 @@
 /** The clock of a spell of pain, its tier, and which number may speak on a night; twin of episode.py. */
 import { episode as clock, repeat } from "../../../backend/clinical/rulebook.json";
-import { addDays, daysBetween } from "./days";
+import { daysBetween } from "./days";
 
 /** One pain log; `score` is 0..10 as `scoreOfLog` reads it, `null` when it holds no number. */
 export interface Log {
@@ -112,7 +112,7 @@ export const ofFamily = (told: readonly Told[], family: string): Told[] =>
 /** Whether the person's answer to the last nudge asks for silence on `night`. */
 export function isSilent(last: Told, night: string): boolean {
   const days = SILENT_AFTER[last.state];
-  return days !== undefined && night < addDays(last.state_on ?? last.day, days);
+  return days !== undefined && daysBetween(last.state_on ?? last.day, night) < days;
 }
 
 /** Nights between nudge `number` and the next: each longer than the one before, the last for ever. */

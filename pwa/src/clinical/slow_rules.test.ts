@@ -1,31 +1,21 @@
 /** The shared vectors of the slow rules: the server passes the same ones. */
 import { describe, expect, it } from "vitest";
-import askedCases from "../../../tests/vectors/asked.json";
-import chronicCases from "../../../tests/vectors/chronic.json";
-import { type Course, dueReview, judgeAsked, type Review } from "./asked";
-import { judgeChronic } from "./chronic";
-import type { Card, Log, Told } from "./episode";
-import type { Slow } from "./family";
+import { type Course, dueReview, type Review } from "./asked";
+import type { Log } from "./episode";
+import { asked, chronic, family, load } from "./testing/vectors";
 
-const brief = (found: Slow | null) =>
-  found && { rule: found.rule, episode: found.episode, number: found.number, tier: found.tier };
+const rules = await load();
 
 describe("what an answer calls for", () => {
-  it.each(askedCases.cases)("$name", (one) => {
-    const diary = {
-      logs: one.logs as Log[],
-      cards: one.cards as Card[],
-      reviews: one.reviews as Review[],
-    };
-    expect(brief(judgeAsked(diary, one.night, one.told as Told[]))).toEqual(one.expected);
-  });
+  it.each(asked(rules))("$name", ({ answers, expected }) => expect(answers()).toEqual(expected));
 });
 
 describe("when pain is chronic", () => {
-  it.each(chronicCases.cases)("$name", (one) => {
-    const diary = { logs: one.logs as Log[], cards: one.cards as Card[] };
-    expect(brief(judgeChronic(diary, one.night, one.told as Told[]))).toEqual(one.expected);
-  });
+  it.each(chronic(rules))("$name", ({ answers, expected }) => expect(answers()).toEqual(expected));
+});
+
+describe("what the family says", () => {
+  it.each(family(rules))("$name", ({ answers, expected }) => expect(answers()).toEqual(expected));
 });
 
 describe("what Today asks", () => {
