@@ -21,5 +21,6 @@ NUDGE = Kind(
         "state": Code(),
         "state_at": Moment(),
         "snooze_until": Moment(),
+        "shown_at": Moment(),
     },
 )

@@ -30,8 +30,10 @@ export function addressOf(kind: Kind, { id, _deleted }: Doc): string | null {
   const addresses: Partial<Record<Kind, string>> = {
     pain_log: `/entry/${id}`,
     treatment_use: `/entry/${id}`,
+    symptom_check: `/entry/${id}`,
     treatment: `/treatments/${id}`,
     condition: "/about-my-pain",
+    visit: `/visit/${id}`,
     profile: "/settings",
     nudge: `/nudge/${id}`,
   };

@@ -1,46 +1,46 @@
-// The nudge a person sees and what they answer to it; every answer is saved, so that other phones learn it.
+// What a person answers to a nudge; every answer is saved, so that other phones learn it.
 
 import { localAt, type Nudge, type NudgeState, now, restore, save } from "../store";
+import { openUnder } from "./folded";
 import { banner } from "./parts/banner";
 import { nudge as t } from "./text/en/nudge";
-import { weekday } from "./text/format";
+import { timeOf, weekday } from "./text/format";
 
-/** Most urgent first. */
-const TIERS: readonly string[] = ["emergency", "same_day", "few_days", "routine"];
-const SNOOZE_DAYS = 3;
+const HOURS_SAME_DAY = 4;
 
-/** Should it be on Today at `at`? Snoozed ones come back when their time has passed. */
-export function isSpeaking(nudge: Nudge, at: string): boolean {
-  if (nudge.state === "due" || nudge.state === "shown") return true;
-  return nudge.state === "snoozed" && Date.parse(nudge.snooze_until ?? "") <= Date.parse(at);
-}
-
-/** The one to show: the most urgent, and of those the newest. */
-export function mostUrgent(nudges: readonly Nudge[]): Nudge | undefined {
-  const rank = (nudge: Nudge) => TIERS.indexOf(nudge.tier ?? "routine");
-  return [...nudges].sort(
-    (a, b) => rank(a) - rank(b) || (b.raised_at ?? "").localeCompare(a.raised_at ?? ""),
-  )[0];
-}
-
-/** Keeps the answer and offers the way back. */
+/** Keeps the answer, also for what is folded under the nudge, and offers the way back. */
 async function answer(nudge: Nudge, state: NudgeState, text: string, until: string | null = null) {
-  await save("nudge", { id: nudge.id, state, state_at: now(), snooze_until: until });
-  banner.value = { text, undo: () => restore("nudge", nudge) };
+  const answered = [nudge, ...(await openUnder(nudge))];
+  for (const { id } of answered)
+    await save("nudge", { id, state, state_at: now(), snooze_until: until });
+  const undo = async () => {
+    for (const before of answered) await restore("nudge", before);
+  };
+  banner.value = { text, undo };
 }
 
-export const planVisit = (nudge: Nudge) => answer(nudge, "booked", t.plannedNow);
+const PLANNED = { emergency: t.helpNow, same_day: t.calledNow } as const;
+
+export const planVisit = (nudge: Nudge) =>
+  answer(nudge, "booked", PLANNED[nudge.tier as keyof typeof PLANNED] ?? t.plannedNow);
 export const doctorKnows = (nudge: Nudge) => answer(nudge, "dismissed", t.knownNow);
 export const haveSeen = (nudge: Nudge) => answer(nudge, "seen", t.seenNow);
 
-export function askLater(nudge: Nudge): Promise<void> {
+/** Asks again so many days from now, or later today what is for today. An emergency is never put off. */
+export function askLater(nudge: Nudge, days: number): Promise<void> {
   const until = new Date();
-  until.setDate(until.getDate() + SNOOZE_DAYS);
+  if (nudge.tier === "same_day") until.setHours(until.getHours() + HOURS_SAME_DAY);
+  else until.setDate(until.getDate() + days);
   const at = localAt(until);
-  return answer(nudge, "snoozed", t.askAgain(weekday(at.slice(0, 10))), at);
+  const said =
+    nudge.tier === "same_day" ? t.askAgainAt(timeOf(at)) : t.askAgain(weekday(at.slice(0, 10)));
+  return answer(nudge, "snoozed", said, at);
 }
 
-/** Marks a nudge as seen on a screen, once. */
+/** Marks a nudge as put on Today, once. */
 export async function markShown(nudge: Nudge): Promise<void> {
-  if (nudge.state === "due") await save("nudge", { id: nudge.id, state: "shown", state_at: now() });
+  if (nudge.shown_at) return;
+  const at = now();
+  const first = nudge.state === "due" ? { state: "shown" as const, state_at: at } : {};
+  await save("nudge", { id: nudge.id, shown_at: at, ...first });
 }

@@ -75,6 +75,58 @@ test("the history card's answers are told back, only what did not help", () => {
   ]);
 });
 
+test("a red flag tells what was ticked, since when, what the profile adds and what is folded under it", () => {
+  const { evidence: told } = evidence({
+    signs: ["fever_chills"],
+    risk_factors: ["weak_immunity", "recent_surgery"],
+  });
+  const reasons = ["fever", "numb_or_tingling", "from_tomorrow"];
+  const nudge = { rule: "fever", episode: "2026-11-22", evidence: told && { ...told, reasons } };
+  expect(reasonsOf(nudge)).toEqual([
+    "You told us: fever or chills.",
+    `You first told us on ${fullDate("2026-11-22")}.`,
+    "You told us about your health: weak defences and an operation not long ago.",
+    "You told us about a numb or tingling feeling.",
+    "This is on the list of reasons to see a doctor.",
+  ]);
+});
+
+test("a red flag of the card tells the profile and since when the pain is", () => {
+  const nudge = evidence({ risk_factors: ["cancer_history"], days_of_pain: 12 });
+  expect(reasonsOf({ rule: "new_pain_after_cancer", episode: "2026-11-10", ...nudge })).toEqual([
+    "You told us about your health: had cancer.",
+    "You told us the pain began 12 days ago.",
+    "This is on the list of reasons to see a doctor.",
+  ]);
+});
+
+test("the answers of a review day are told back", () => {
+  expect(reasonsOf(evidence({ change: "much_better", stops_normal_things: true }))).toEqual([
+    "When we asked how the pain is since then, you said: much better.",
+    "You told us it stops you doing normal things.",
+    LEAFLET,
+  ]);
+  expect(reasonsOf(evidence({ change: "worse", stops_normal_things: null }))).toEqual([
+    "When we asked how the pain is since then, you said: worse.",
+    LEAFLET,
+  ]);
+});
+
+test("pain on most days of three months is told in counts", () => {
+  const counts = { days_logged: 50, of_days: 90, days_at_level: 40, level: 1 };
+  expect(reasonsOf({ rule: "chronic", ...evidence(counts) })).toEqual([
+    "You logged pain on 50 of the last 90 days. It was 1 or more on 40 of them.",
+    LEAFLET,
+  ]);
+});
+
+test("days of a medicine are told by its names, without the leaflet's line", () => {
+  const counts = { ingredients: ["ibuprofen", "naproxen"], days_in_a_row: 11, since: "2026-11-12" };
+  expect(reasonsOf({ rule: "nsaid_days", ...evidence(counts) })).toEqual([
+    "You logged ibuprofen and naproxen on 11 days in a row.",
+  ]);
+});
+
 test("a nudge without evidence says the leaflet's line alone", () => {
   expect(reasonsOf({ evidence: null })).toEqual([LEAFLET]);
 });

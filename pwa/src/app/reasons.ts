@@ -1,15 +1,28 @@
 // Why a nudge speaks, in counts that the person can check. Pure.
 
 import type { Nudge, Tried } from "../store";
+import { fields } from "./text/en/fields";
+import { flagsRules } from "./text/en/flags-rules";
 import { nudge as t } from "./text/en/nudge";
 import { words } from "./text/en/words";
-import { fullDate, listOf } from "./text/format";
+import { fullDate, listOf, lower } from "./text/format";
 import { nameOf } from "./text/name";
 
+type Reasoned = Pick<Nudge, "evidence"> & Partial<Pick<Nudge, "rule" | "episode">>;
+
 /** One sentence a line; only what the evidence holds, and the leaflet's line last. */
-export function reasonsOf({ evidence }: Pick<Nudge, "evidence">): string[] {
-  const counts = evidence?.counts ?? {};
-  return [...painReason(counts), ...useReasons(counts), ...toldReasons(counts), t.leaflet];
+export function reasonsOf(nudge: Reasoned): string[] {
+  const counts = nudge.evidence?.counts ?? {};
+  return [
+    ...signReasons(counts, nudge.episode ?? null),
+    ...painReason(counts),
+    ...useReasons(counts),
+    ...toldReasons(counts),
+    ...askedReasons(counts),
+    ...medicineReasons(counts),
+    ...foldedReasons(nudge),
+    ...leafletReason(nudge.rule ?? null),
+  ];
 }
 
 type Counts = NonNullable<Nudge["evidence"]>["counts"];
@@ -52,11 +65,60 @@ function toldReasons(counts: Counts): string[] {
   return lines;
 }
 
+/** What was ticked and since when, and what the profile adds to it. */
+function signReasons({ signs, risk_factors }: Counts, since: string | null): string[] {
+  const lines: string[] = [];
+  const ticked = codesIn(signs).map((code) => lower(nameOf(fields.signs, code)));
+  if (ticked.length) lines.push(t.ticked(listOf(ticked)));
+  if (ticked.length && since) lines.push(t.tickedSince(fullDate(since)));
+  const health = codesIn(risk_factors).map((code) => nameOf(fields.code.risk_factors, code));
+  if (health.length) lines.push(t.onYourProfile(listOf(health)));
+  return lines;
+}
+
+/** The answers of a review day. */
+function askedReasons({ change, stops_normal_things: stops }: Counts): string[] {
+  const lines: string[] = [];
+  if (typeof change === "string") lines.push(t.changed(nameOf(fields.code.change, change)));
+  if (typeof stops === "boolean") lines.push(stops ? t.stopsYou : t.stopsNothing);
+  return lines;
+}
+
+/** Days of one kind of medicine, by the names on the packs. */
+function medicineReasons({ ingredients, days_in_a_row: days }: Counts): string[] {
+  const names = codesIn(ingredients);
+  return names.length && typeof days === "number" ? [t.tookInARow(listOf(names), days)] : [];
+}
+
+/** Whose list it stands on; a medicine's own pack is not the leaflet. */
+function leafletReason(rule: string | null): string[] {
+  if (rule === "nsaid_days") return [];
+  return [isFlag({ rule }) ? t.flags : t.leaflet];
+}
+
+/** Said by a sign that was ticked, not by how long something goes on. */
+export const isFlag = ({ rule }: Pick<Nudge, "rule">): boolean => flagOf(rule) !== undefined;
+
+/** What the rules say that stay silent under this one. */
+function foldedReasons({ rule, evidence }: Reasoned): string[] {
+  const folded = codesIn(evidence?.reasons).filter((reason) => reason !== rule);
+  return folded.flatMap((reason) => flagOf(reason)?.told ?? []);
+}
+
+function codesIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+
+const flagOf = (rule: string | null) =>
+  Object.hasOwn(flagsRules, rule ?? "") ? flagsRules[rule ?? ""] : undefined;
+
 /** Headline and text for a nudge's rule and tier; a newer rule still gets its tier's words. */
 export function wordsOf({ rule, tier }: Pick<Nudge, "rule" | "tier">): {
   head: string;
   body: string;
 } {
+  const flag = flagOf(rule);
+  if (flag) return { head: flag.head, body: `${flag.told} ${flag.ask}` };
   const head = (t.headline as Record<string, string>)[tier ?? "routine"] ?? t.headline.routine;
   const bodies = (t.body as Record<string, Record<string, string>>)[rule ?? ""];
   return { head, body: bodies?.[tier ?? "routine"] ?? t.otherBody };

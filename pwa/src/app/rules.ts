@@ -29,8 +29,7 @@ export async function takeBackAlerts(check: string): Promise<void> {
   const [checks, person, nudges] = await readChecks();
   const cited = nudges.filter(({ evidence }) => evidence?.records?.includes(check));
   const gone = new Set(unsupported(checks, person, nudges.flatMap(toldOf)).map(({ id }) => id));
-  for (const nudge of cited.filter(({ id }) => gone.has(id)))
-    await save("nudge", { id: nudge.id, state: "withdrawn", state_at: now() });
+  for (const nudge of cited.filter(({ id }) => gone.has(id))) await withdraw(nudge);
 }
 
 /** Says what the slow rules find in the diary as it is today. */
@@ -49,15 +48,36 @@ export async function raiseSlow(): Promise<void> {
   await raise(judgeSlow(diary, today(), nudges.flatMap(toldOf)), nudges);
 }
 
-async function readChecks() {
-  const [checks, known, conditions, courses, nudges] = await Promise.all([
+/** Takes back the nudges that rested on an answer about one's health which was changed. */
+export async function takeBackOfHealth(): Promise<void> {
+  const [checks, person, nudges] = await readChecks();
+  const here = new Set([...checks, ...person.conditions].map(({ id }) => id));
+  const gone = new Set(unsupported(checks, person, nudges.flatMap(toldOf)).map(({ id }) => id));
+  // What another phone ticked may not have come here yet: it is no reason to take its nudge back.
+  const cited = nudges.filter(({ evidence }) => evidence?.records?.every((id) => here.has(id)));
+  for (const nudge of cited.filter(({ id }) => gone.has(id))) await withdraw(nudge);
+}
+
+const withdraw = ({ id }: Nudge) => save("nudge", { id, state: "withdrawn", state_at: now() });
+
+/** The checks, what the red flags know of the person, and every nudge. */
+export async function readChecks() {
+  const [checks, person, nudges] = await Promise.all([
     list("symptom_check"),
+    readPerson(),
+    list("nudge"),
+  ]);
+  return [checks, person, nudges] as const;
+}
+
+/** What the red flags know of the person, as it stands on this phone. */
+export async function readPerson(): Promise<Person> {
+  const [known, conditions, courses] = await Promise.all([
     profile(),
     list("condition"),
     list("treatment"),
-    list("nudge"),
   ]);
-  return [checks, personOf(known, conditions, courses), nudges] as const;
+  return personOf(known, conditions, courses);
 }
 
 /** What the red flags know of the person; `null` and empty = not answered. */

@@ -182,6 +182,20 @@ describe("a nudge", () => {
     }
   });
 
+  it("was first shown when the first of two phones showed it", () => {
+    const [early, late] = ["2026-11-24T08:30:00.000+01:00", "2026-11-24T08:00:00.000+00:00"];
+    for (const [a, b, first] of [
+      [early, late, early],
+      [late, early, early],
+      [null, late, late],
+      [null, null, null],
+    ] as const) {
+      const ours = nudge("shown", { shown_at: a });
+      const result = merged(nudge("due"), ours, nudge("booked", { shown_at: b }), "nudge");
+      expect([result.shown_at, result.overruled ?? null]).toEqual([first, null]);
+    }
+  });
+
   it("keeps what the rules wrote", () => {
     const evidence = { counts: {}, records: [] };
     const theirs = nudge("due", { tier: "few_days", evidence });

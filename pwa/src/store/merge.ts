@@ -273,7 +273,7 @@ function overruled({ base, ours, theirs }: Sides, losers: Overruled[], room: num
 /** What the rules wrote is the server's; the person's answer is the one furthest along. */
 function mergeNudge(sides: Sides): Fields {
   const { ours, theirs } = sides;
-  const special = new Set([...NOT_CONTENT, ...RULE_FIELDS, ...STATE_FIELDS]);
+  const special = new Set([...NOT_CONTENT, ...RULE_FIELDS, ...STATE_FIELDS, "shown_at"]);
   const rank = (side: Fields) => STATES.indexOf(side.state as NudgeState);
   const written = Object.fromEntries(
     keysOf(ours, theirs)
@@ -284,5 +284,12 @@ function mergeNudge(sides: Sides): Fields {
     rank(ours) === rank(theirs)
       ? mergeTogether(STATE_FIELDS, { ...sides, lost: () => undefined })
       : pick(STATE_FIELDS, rank(ours) > rank(theirs) ? ours : theirs);
-  return { ...mergeFields(sides, special), ...written, ...answer };
+  return { ...mergeFields(sides, special), ...written, ...answer, ...firstShown(ours, theirs) };
+}
+
+/** Two phones that showed a nudge: the earlier one was first. */
+function firstShown(ours: Fields, theirs: Fields): Fields {
+  const shown = [ours.shown_at, theirs.shown_at].filter((at) => typeof at === "string");
+  const [first = null] = shown.sort((a, b) => Date.parse(a) - Date.parse(b));
+  return "shown_at" in ours || "shown_at" in theirs ? { shown_at: first } : {};
 }

@@ -198,6 +198,8 @@ export interface Nudge extends Common {
   state: NudgeState | null;
   state_at: string | null;
   snooze_until: string | null;
+  /** When Today first showed it, on whichever phone. */
+  shown_at: string | null;
 }
 
 export interface Documents {
@@ -337,6 +339,7 @@ export const EMPTY: { [K in Kind]: Omit<Documents[K], "id" | "edit_id" | "overru
     state: null,
     state_at: null,
     snooze_until: null,
+    shown_at: null,
   },
 };
 

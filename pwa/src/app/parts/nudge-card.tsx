@@ -1,26 +1,27 @@
 // The nudge: a calm panel with its reason and the ways out of it.
 
+import type { ComponentChildren } from "preact";
 import { useEffect, useId } from "preact/hooks";
 import type { Nudge } from "../../store";
-import { askLater, doctorKnows, markShown, planVisit } from "../nudges";
+import { markShown } from "../nudges";
 import { reasonsOf, wordsOf } from "../reasons";
-import { go } from "../router";
-import { keep } from "../saving";
+import { isUrgent } from "../speaking";
 import { nudge as t } from "../text/en/nudge";
-import { banner } from "./banner";
+import { Answers } from "./answers";
+import { Call } from "./call";
 import { Icon } from "./icon";
 import * as icon from "./icons";
 
-export function NudgeCard({ nudge }: { nudge: Nudge }) {
-  const id = useId();
-  const { head, body } = wordsOf(nudge);
-  useEffect(() => void markShown(nudge), [nudge.id]);
+interface CardProps {
+  nudge: Nudge;
+  /** It stands on Today, which counts how much a person is told. */
+  onToday?: boolean;
+}
+
+export function NudgeCard({ nudge, onToday = false }: CardProps) {
+  useEffect(() => void (onToday && markShown(nudge)), [nudge.id]);
   return (
-    <section class={isUrgent(nudge) ? "nudge same-day" : "nudge"} aria-labelledby={id}>
-      <div class="stack tight">
-        <h2 id={id}>{head}</h2>
-        <p>{body}</p>
-      </div>
+    <Panel nudge={nudge}>
       <details>
         <summary>
           <Icon of={icon.next} />
@@ -33,6 +34,22 @@ export function NudgeCard({ nudge }: { nudge: Nudge }) {
       </details>
       <Answers nudge={nudge} />
       <NudgeFoot />
+    </Panel>
+  );
+}
+
+/** What to do, what was entered, and for an emergency the way to call. */
+export function Panel({ nudge, children }: { nudge: Nudge; children: ComponentChildren }) {
+  const id = useId();
+  const { head, body } = wordsOf(nudge);
+  return (
+    <section class={isUrgent(nudge) ? "nudge same-day" : "nudge"} aria-labelledby={id}>
+      <div class="stack tight">
+        <h2 id={id}>{head}</h2>
+        <p>{body}</p>
+      </div>
+      {nudge.tier === "emergency" && <Call />}
+      {children}
     </section>
   );
 }
@@ -49,8 +66,6 @@ export function NudgeFoot() {
   );
 }
 
-const isUrgent = ({ tier }: Nudge) => tier === "same_day" || tier === "emergency";
-
 export function Reasons({ nudge }: { nudge: Nudge }) {
   return (
     <ul class="dots">
@@ -58,27 +73,5 @@ export function Reasons({ nudge }: { nudge: Nudge }) {
         <li key={line}>{line}</li>
       ))}
     </ul>
-  );
-}
-
-export function Answers({ nudge }: { nudge: Nudge }) {
-  const plan = async () => {
-    await planVisit(nudge);
-    go("/doctor", { banner: banner.value });
-  };
-  return (
-    <>
-      <div class="row even">
-        <button type="button" class="button firm" onClick={() => keep(plan)}>
-          {t.plan}
-        </button>
-        <button type="button" class="button" onClick={() => keep(() => askLater(nudge))}>
-          {t.later}
-        </button>
-      </div>
-      <button type="button" class="button bare" onClick={() => keep(() => doctorKnows(nudge))}>
-        {t.known}
-      </button>
-    </>
   );
 }

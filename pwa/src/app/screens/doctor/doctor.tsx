@@ -2,21 +2,21 @@
 
 import "../../style/forms.css";
 import "../../style/paper.css";
-import { list, type Nudge, now, sample } from "../../../store";
+import { list, now, sample } from "../../../store";
 import { account } from "../../../sync";
-import { haveSeen, isSpeaking } from "../../nudges";
 import { Icon } from "../../parts/icon";
 import * as icon from "../../parts/icons";
 import { Notice } from "../../parts/notice";
 import { NudgeCard } from "../../parts/nudge-card";
+import { PlannedVisit } from "../../parts/planned-visit";
 import { Screen } from "../../parts/screen";
 import { useQuery } from "../../query";
-import { keep } from "../../saving";
+import { byUrgency, isSpeaking } from "../../speaking";
 import { doctor as t } from "../../text/en/doctor";
-import { nudge as nudgeWords } from "../../text/en/nudge";
 import { PageCard } from "./page-card";
 import { PageDock } from "./page-dock";
 import { usePage } from "./use-page";
+import { Visits } from "./visits";
 
 export default function Doctor() {
   const page = usePage();
@@ -25,6 +25,7 @@ export default function Doctor() {
       <Nudges />
       <PageCard {...page} />
       <Needs />
+      <Visits />
     </Screen>
   );
 }
@@ -50,8 +51,9 @@ function Needs() {
   );
 }
 
+/** All that is unanswered, also what waits for its turn on Today, and what was begun. */
 function Nudges() {
-  const nudges = useQuery(() => list("nudge")) ?? [];
+  const nudges = byUrgency(useQuery(() => list("nudge")) ?? []);
   return (
     <>
       {nudges
@@ -62,19 +64,8 @@ function Nudges() {
       {nudges
         .filter(({ state }) => state === "booked")
         .map((nudge) => (
-          <Planned key={nudge.id} nudge={nudge} />
+          <PlannedVisit key={nudge.id} nudge={nudge} toPage={false} />
         ))}
     </>
-  );
-}
-
-function Planned({ nudge }: { nudge: Nudge }) {
-  return (
-    <section class="card" aria-label={nudgeWords.planned}>
-      <p>{nudgeWords.planned}</p>
-      <button type="button" class="button" onClick={() => keep(() => haveSeen(nudge))}>
-        {nudgeWords.seen}
-      </button>
-    </section>
   );
 }

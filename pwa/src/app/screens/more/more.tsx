@@ -45,6 +45,7 @@ function YourDiary() {
           title={t.about}
           under={began ? t.since(fullDate(began)) : t.aboutWhy}
         />
+        <Row to="/health" of={icon.words} title={t.health} under={t.healthWhy} />
         <Row to="/trends" of={icon.chart} title={t.trends} under={t.trendsWhy} />
         <Row to="/learn" of={icon.book} title={t.learn} under={t.learnWhy} />
         {!sample.active.value && (

@@ -6,33 +6,40 @@ import {
   type Nudge,
   now,
   type PainLog,
+  type Questionnaire,
+  type SymptomCheck,
   type Treatment,
   type TreatmentUse,
   today,
 } from "../../../store";
 import { isRecalled } from "../../moment";
-import { isSpeaking } from "../../nudges";
+import { Answers } from "../../parts/answers";
 import { Icon } from "../../parts/icon";
 import * as icon from "../../parts/icons";
 import { Level } from "../../parts/level";
 import { Notice } from "../../parts/notice";
-import { Answers, NudgeFoot, Reasons } from "../../parts/nudge-card";
-import { LinkRow, Rows } from "../../parts/rows";
+import { NudgeFoot, Panel, Reasons } from "../../parts/nudge-card";
+import { FactRow, LinkRow, Rows } from "../../parts/rows";
 import { Screen } from "../../parts/screen";
 import { Section } from "../../parts/section";
 import { useQuery } from "../../query";
-import { wordsOf } from "../../reasons";
 import type { ScreenProps } from "../../router";
 import { clockOf, scoreOf, titleOf, useOf } from "../../sentences";
+import { isSpeaking } from "../../speaking";
+import { fields } from "../../text/en/fields";
 import { nudge as t } from "../../text/en/nudge";
 import { words } from "../../text/en/words";
-import { longDay } from "../../text/format";
+import { longDay, phrase } from "../../text/format";
+import { nameOf } from "../../text/name";
+import { valueInWords } from "../../values";
 
 type Cited =
   | { kind: "pain_log"; doc: PainLog }
   | { kind: "treatment_use"; doc: TreatmentUse }
   | { kind: "treatment"; doc: Treatment }
-  | { kind: "condition"; doc: Condition };
+  | { kind: "condition"; doc: Condition }
+  | { kind: "symptom_check"; doc: SymptomCheck }
+  | { kind: "questionnaire"; doc: Questionnaire };
 
 export default function Why({ arg: id }: ScreenProps) {
   const found = useQuery(() => readNudge(id), [id]);
@@ -48,16 +55,13 @@ export default function Why({ arg: id }: ScreenProps) {
 }
 
 function Told({ nudge, cited }: { nudge: Nudge; cited: Cited[] }) {
-  const { head, body } = wordsOf(nudge);
   return (
     <Screen title={t.whyTitle} parent="/">
-      <section class="nudge" aria-labelledby="head">
-        <h2 id="head">{head}</h2>
-        <p>{body}</p>
+      <Panel nudge={nudge}>
         <Reasons nudge={nudge} />
         {isSpeaking(nudge, now()) && <Answers nudge={nudge} />}
         <NudgeFoot />
-      </section>
+      </Panel>
       <Section title={t.entriesTitle}>
         {cited.length === 0 && <Notice>{t.entriesGone}</Notice>}
         {cited.length > 0 && (
@@ -104,7 +108,33 @@ function CitedRow(cited: Cited) {
       );
     case "condition":
       return <LinkRow to="/about-my-pain" before={<Icon of={icon.note} />} title={t.history} />;
+    case "symptom_check":
+      return (
+        <LinkRow
+          to={`/entry/${cited.doc.id}`}
+          before={<Icon of={icon.help} />}
+          title={signsOf(cited.doc) || t.check}
+          under={when(cited.doc)}
+        />
+      );
+    case "questionnaire":
+      return (
+        <FactRow
+          before={<Icon of={icon.words} />}
+          title={`${t.review}: ${valueInWords("change", cited.doc.change)}`}
+          under={when(cited.doc)}
+        />
+      );
   }
+}
+
+/** "Numb or tingling, 38.6 °C". */
+function signsOf({ answers, temperature_celsius }: SymptomCheck): string {
+  const ticked = Object.entries(answers ?? {}).filter(([, answer]) => answer === "yes");
+  const signs = ticked.map(([code]) => nameOf(fields.signs, code));
+  if (temperature_celsius !== null)
+    signs.push(valueInWords("temperature_celsius", temperature_celsius));
+  return phrase(signs);
 }
 
 function when(record: { day: string | null; at: string | null }): string {
@@ -120,7 +150,14 @@ async function readNudge(id: string): Promise<{ nudge: Nudge; cited: Cited[] } |
 }
 
 async function find(id: string): Promise<Cited | undefined> {
-  for (const kind of ["pain_log", "treatment_use", "treatment", "condition"] as const) {
+  for (const kind of [
+    "pain_log",
+    "treatment_use",
+    "treatment",
+    "condition",
+    "symptom_check",
+    "questionnaire",
+  ] as const) {
     const doc = await get(kind, id);
     if (doc) return { kind, doc } as Cited;
   }

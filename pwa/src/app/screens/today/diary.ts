@@ -14,7 +14,7 @@ import {
   type TreatmentUse,
   today,
 } from "../../../store";
-import { isSpeaking, mostUrgent } from "../../nudges";
+import { byUrgency, turnOf } from "../../speaking";
 
 export interface Diary {
   /** Nothing was ever logged. */
@@ -26,10 +26,17 @@ export interface Diary {
   unanswered: TreatmentUse[];
   nudge: Nudge | undefined;
   booked: Nudge | undefined;
+  /** The code that shows them; undefined where it is not needed, or could not be fetched. */
+  cards: Cards | undefined;
   asksHistory: boolean;
   /** Pain under six weeks old: what one can do is asked first. */
   isNewPain: boolean;
 }
+
+type Cards = typeof import("./cards");
+
+/** Most days nobody is told anything: the words for it come when there is something to say. */
+const loadCards = () => import("./cards").catch(() => undefined);
 
 export const HISTORY_SKIPPED = "history.skipped";
 const NEW_PAIN_DAYS = 42;
@@ -42,6 +49,8 @@ export async function readToday(): Promise<Diary> {
   const courses = await list("treatment");
   const conditions = await list("condition");
   const nudges = await list("nudge");
+  const [nudge] = byUrgency(turnOf(nudges, now()));
+  const [booked] = byUrgency(nudges.filter(({ state }) => state === "booked"));
   const isFirst = !recent.length && !recentUses.length && !courses.length && (await isEmpty());
   return {
     isFirst,
@@ -49,8 +58,9 @@ export async function readToday(): Promise<Diary> {
     logs: recent.filter((log) => log.day === day),
     uses: recentUses.filter((use) => use.day === day),
     unanswered: recentUses.filter((use) => use.day !== day && use.response === null),
-    nudge: mostUrgent(nudges.filter((nudge) => isSpeaking(nudge, now()))),
-    booked: mostUrgent(nudges.filter((nudge) => nudge.state === "booked")),
+    nudge,
+    booked,
+    cards: nudge || booked ? await loadCards() : undefined,
     asksHistory: !isFirst && !conditions.length && !(await isHistorySkipped()),
     isNewPain: isNew(conditions, day),
   };

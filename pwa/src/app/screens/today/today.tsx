@@ -5,7 +5,6 @@ import { Empty } from "../../parts/empty";
 import { Icon } from "../../parts/icon";
 import * as icon from "../../parts/icons";
 import { Notice } from "../../parts/notice";
-import { NudgeCard } from "../../parts/nudge-card";
 import { LinkRow, Rows } from "../../parts/rows";
 import { Screen } from "../../parts/screen";
 import { SignsRow } from "../../parts/signs-link";
@@ -17,7 +16,7 @@ import { longDay } from "../../text/format";
 import { type Diary, readToday } from "./diary";
 import { FirstDock, TodayDock } from "./docks";
 import { HistoryCard } from "./history-card";
-import { PlannedVisit } from "./planned-visit";
+import { PlainNudge } from "./plain-nudge";
 import { SoFar } from "./so-far";
 import { UnderWay } from "./under-way";
 
@@ -41,8 +40,7 @@ export function Today() {
 function Shown(diary: Diary) {
   return (
     <>
-      {diary.nudge && <NudgeCard key={diary.nudge.id} nudge={diary.nudge} />}
-      {diary.booked && !diary.nudge && <PlannedVisit nudge={diary.booked} />}
+      <Told {...diary} />
       {diary.asksHistory && <HistoryCard />}
       {diary.isFirst ? <First /> : <SoFar {...diary} />}
       <UnderWay courses={diary.courses} />
@@ -52,6 +50,12 @@ function Shown(diary: Diary) {
       </Rows>
     </>
   );
+}
+
+function Told({ nudge, booked, cards }: Diary) {
+  if (nudge && !cards) return <PlainNudge nudge={nudge} />;
+  if (nudge && cards) return <cards.NudgeCard key={nudge.id} nudge={nudge} onToday />;
+  return booked && cards ? <cards.PlannedVisit nudge={booked} /> : null;
 }
 
 const STEP_ICONS = [icon.diary, icon.chart, icon.treatments] as const;

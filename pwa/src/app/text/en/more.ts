@@ -5,6 +5,8 @@ export const more = {
   diary: "Your diary",
   about: "About my pain",
   aboutWhy: "Where it is, since when, what you tried",
+  health: "About my health",
+  healthWhy: "What makes a sign more urgent for you",
   since: (date: string) => `Since ${date}`,
   trends: "Trends",
   trendsWhy: "Your pain by day, with what you used",

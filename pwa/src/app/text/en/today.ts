@@ -32,4 +32,6 @@ export const today = {
     `Day ${day} of ${of}. Too early to say. Look back at it on ${review}.`,
   remembered: "from memory",
   changedTwice: "changed on two phones",
+  plainUrgent: "Call your doctor or advice line today. In an emergency call for help now.",
+  plainNudge: "What you entered is a reason to see a doctor.",
 } as const;
