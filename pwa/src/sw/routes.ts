@@ -14,6 +14,8 @@ const SCREENS = new Set([
   "see-a-doctor",
   "nudge",
   "about-my-pain",
+  "visit",
+  "health",
   "more",
   "settings",
   "account",
