@@ -9,6 +9,7 @@ SCREENS = (
     "",
     "log",
     "check",
+    "check/<str:arg>",
     "diary",
     "diary/<str:arg>",
     "entry/<str:arg>",

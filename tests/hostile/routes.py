@@ -49,6 +49,7 @@ ROUTES: dict[str, str] = {
             "",
             "log",
             "check",
+            "check/<str:arg>",
             "diary",
             "diary/<str:arg>",
             "entry/<str:arg>",

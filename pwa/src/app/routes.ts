@@ -5,8 +5,6 @@ import type { Routes } from "./router";
 import { Log } from "./screens/log/log";
 import { Today } from "./screens/today/today";
 
-const signs = lazy(() => import("./screens/see-a-doctor/see-a-doctor"));
-
 export const routes: Routes = {
   "/": Today,
   "/log": Log,
@@ -17,8 +15,9 @@ export const routes: Routes = {
   "/treatments": lazy(() => import("./screens/treatments/treatments")),
   "/treatments/:arg": lazy(() => import("./screens/treatments/course")),
   "/use": lazy(() => import("./screens/use/use")),
-  "/see-a-doctor": signs,
-  "/check": signs,
+  "/see-a-doctor": lazy(() => import("./screens/see-a-doctor/see-a-doctor")),
+  "/check": lazy(() => import("./screens/check/check")),
+  "/check/:arg": lazy(() => import("./screens/check/answer")),
   "/about-my-pain": lazy(() => import("./screens/about-my-pain/about-my-pain")),
   "/nudge/:arg": lazy(() => import("./screens/nudge/nudge")),
   "/doctor": lazy(() => import("./screens/doctor/doctor")),

@@ -12,15 +12,17 @@ import type { ScreenProps } from "../../router";
 import { diary as t } from "../../text/en/diary";
 import { longDay, shortDay } from "../../text/format";
 import { LogRow, UseRow } from "../today/so-far";
+import { Checks } from "./checks";
 import { Gone } from "./gone";
 
 async function readDay(day: string) {
-  const [logs, uses, courses] = await Promise.all([
+  const [logs, uses, checks, courses] = await Promise.all([
     listDays("pain_log", day, day),
     listDays("treatment_use", day, day),
+    listDays("symptom_check", day, day),
     list("treatment"),
   ]);
-  return { logs, uses, courses };
+  return { logs, uses, checks, courses };
 }
 
 export default function Day({ arg }: ScreenProps) {
@@ -29,7 +31,7 @@ export default function Day({ arg }: ScreenProps) {
 
 function ShownDay({ day }: { day: string }) {
   const found = useQuery(() => readDay(day), [day]);
-  const isEmpty = found && found.logs.length + found.uses.length === 0;
+  const isEmpty = found && found.logs.length + found.uses.length + found.checks.length === 0;
   return (
     <Screen
       title={longDay(day, today())}
@@ -56,6 +58,7 @@ function ShownDay({ day }: { day: string }) {
           </Rows>
         </Section>
       )}
+      {found && <Checks checks={found.checks} />}
       <Neighbours day={day} />
     </Screen>
   );

@@ -10,15 +10,19 @@ interface DeleteProps<K extends Kind> {
   doc: Documents[K];
   parent: string;
   label?: string;
+  /** Runs when it is deleted, and when that is taken back. */
+  after?: (id: string) => Promise<void>;
 }
 
-export function Delete<K extends Kind>({ kind, doc, parent, label }: DeleteProps<K>) {
+export function Delete<K extends Kind>({ kind, doc, parent, label, after }: DeleteProps<K>) {
   const tap = async () => {
     await remove(kind, doc.id);
-    go(parent, {
-      replace: true,
-      banner: { text: t.removed, undo: () => restore(kind, doc) },
-    });
+    await after?.(doc.id);
+    const undo = async () => {
+      await restore(kind, doc);
+      await after?.(doc.id);
+    };
+    go(parent, { replace: true, banner: { text: t.removed, undo } });
   };
   return (
     <button type="button" class="button bare" onClick={() => keep(tap)}>

@@ -3,6 +3,7 @@
 import type { PainLog } from "../../../store";
 import { isAhead, type Moment, momentOf, stampOf } from "../../moment";
 import { log as t } from "../../text/en/log";
+import { answered, type Ticks } from "../../ticks";
 
 /** What the form asks; the rest of a record is stamped by the store. */
 const UNANSWERED = {
@@ -29,6 +30,8 @@ type Answers = Pick<PainLog, keyof typeof UNANSWERED>;
 
 export interface LogDraft extends Answers {
   moment: Moment;
+  /** The signs, which are saved as a check beside the log. */
+  ticks: Ticks;
 }
 
 /** What every part of the form gets. */
@@ -37,7 +40,7 @@ export interface FormProps {
   change: (part: Partial<LogDraft>) => void;
 }
 
-export const emptyDraft: LogDraft = { ...UNANSWERED, moment: null };
+export const emptyDraft: LogDraft = { ...UNANSWERED, moment: null, ticks: null };
 
 /** A saved log as a draft, to be edited. */
 export function draftOf(log: PainLog): LogDraft {
@@ -45,15 +48,26 @@ export function draftOf(log: PainLog): LogDraft {
   return { ...emptyDraft, ...answers, moment: momentOf(log) };
 }
 
-/** Has anything been answered? The time alone, or a note of blanks, is no answer. */
+/** Has anything of the log been answered? The time alone, or a note of blanks, is no answer. */
 export function isAnswered(draft: LogDraft): boolean {
   const answers = fieldsOf({ ...draft, moment: null });
   return FIELDS.some((field) => answers[field] !== null);
 }
 
 /** The fields to save; what was not touched stays null. */
-export function fieldsOf({ moment, ...answers }: LogDraft): Answers & Partial<PainLog> {
+export function fieldsOf({ moment, ticks, ...answers }: LogDraft): Answers & Partial<PainLog> {
   return { ...answers, note: answers.note?.trim() || null, ...stampOf(moment) };
+}
+
+export const SEVERE = "severe_pain";
+const SEVERE_FROM = 8;
+
+/** Beside which number the rules want to know how bad it is. */
+export const asksSevere = (pain: number | null): boolean => pain !== null && pain >= SEVERE_FROM;
+
+/** The signs to save; the answer to a question that is gone is not one. */
+export function ticksOf({ ticks, pain }: LogDraft): Ticks {
+  return asksSevere(pain) ? ticks : answered(ticks, SEVERE, null);
 }
 
 type Sites = PainLog["sites"];
@@ -73,6 +87,6 @@ export function scoreSite(sites: Sites, site: string, pain: number | null): Site
 
 /** What keeps a draft from being saved, in words; "" when nothing does. */
 export function whatIsWrong(draft: LogDraft): string {
-  if (!isAnswered(draft)) return t.nothing;
+  if (!isAnswered(draft) && !ticksOf(draft)) return t.nothing;
   return isAhead(draft.moment) ? t.notTheFuture : "";
 }

@@ -1,5 +1,6 @@
 // The form of a pain log, for a new entry and for one that is edited.
 
+import type { ComponentChildren } from "preact";
 import { isAnotherDay } from "../../moment";
 import { PainScore } from "../../parts/score";
 import { SignsLink } from "../../parts/signs-link";
@@ -14,7 +15,8 @@ export function titleOf({ moment }: LogDraft): string {
   return isAnotherDay(moment) ? t.thatDay : t.earlier;
 }
 
-export function LogForm({ draft, change }: FormProps) {
+/** `children` stand under the number. */
+export function LogForm({ draft, change, children }: FormProps & { children?: ComponentChildren }) {
   return (
     <>
       <PainScore
@@ -22,6 +24,7 @@ export function LogForm({ draft, change }: FormProps) {
         value={draft.pain}
         onChange={(pain) => change({ pain })}
       />
+      {children}
       <Where draft={draft} change={change} />
       <SignsLink />
       <More draft={draft} change={change} />

@@ -1,6 +1,6 @@
 // The log sheet: from opening to saved in three taps.
 
-import { remove, save } from "../../../store";
+import { useState } from "preact/hooks";
 import { useDraft } from "../../drafts";
 import { dayAsked, type Moment } from "../../moment";
 import { DoneDock } from "../../parts/done-dock";
@@ -9,8 +9,11 @@ import { Sheet } from "../../parts/screen";
 import { TimePanel, TimePill, useTimePanel } from "../../parts/time";
 import { go, here } from "../../router";
 import { log as t } from "../../text/en/log";
-import { emptyDraft, fieldsOf, type LogDraft, whatIsWrong } from "./draft";
+import type { Ticks } from "../../ticks";
+import { AnythingNew, Severe } from "./anything-new";
+import { emptyDraft, type LogDraft, whatIsWrong } from "./draft";
 import { LogForm, titleOf } from "./form";
+import { keepEntry, newIds } from "./keep";
 
 /** `/log`, or `/log?day=2026-11-20` from that day of the diary. */
 export function Log() {
@@ -25,13 +28,15 @@ export function Log() {
   );
   const panel = useTimePanel();
 
+  const [ids] = useState(newIds);
+
   async function keepLog(): Promise<void> {
-    const { id } = await save("pain_log", fieldsOf(draft));
+    const { next, undo } = await keepEntry(draft, ids);
     await forget();
-    const banner = { text: t.saved, undo: () => remove("pain_log", id) };
-    go(parent, { replace: true, banner });
+    go(next ?? parent, { replace: true, banner: { text: t.saved, undo } });
   }
 
+  const signs = { ticks: draft.ticks, onChange: (ticks: Ticks) => change({ ticks }) };
   const time = { moment: draft.moment, onChange: (moment: Moment) => change({ moment }) };
   return (
     <Sheet
@@ -42,7 +47,10 @@ export function Log() {
     >
       {resumed && <Resumed onRestart={restart} />}
       {panel.open && <TimePanel {...time} {...panel} />}
-      <LogForm draft={draft} change={change} />
+      <LogForm draft={draft} change={change}>
+        <Severe pain={draft.pain} {...signs} />
+        <AnythingNew {...signs} />
+      </LogForm>
     </Sheet>
   );
 }

@@ -1,12 +1,12 @@
 // When to see a doctor: the signs that cannot wait first, then every line of the leaflet with its urgency. Works offline.
 
-import { profile } from "../../../store";
-import { countryFor, countryName, emergencyNumber } from "../../country";
+import { Call } from "../../parts/call";
 import { Icon } from "../../parts/icon";
 import * as icon from "../../parts/icons";
+import { LinkRow, Rows } from "../../parts/rows";
 import { Screen } from "../../parts/screen";
 import { Section } from "../../parts/section";
-import { useQuery } from "../../query";
+import { flags } from "../../text/en/flags";
 import { signs as t } from "../../text/en/signs";
 import "../../style/signs.css";
 
@@ -14,6 +14,14 @@ export default function SeeADoctor() {
   return (
     <Screen title={t.title} parent="/">
       <Emergency />
+      <Rows>
+        <LinkRow
+          to="/check"
+          before={<Icon of={icon.check} />}
+          title={flags.startCheck}
+          under={flags.startCheckWhy}
+        />
+      </Rows>
       <Section title={t.others}>
         <ul class="card flush signs">
           {t.list.map((one) => (
@@ -38,9 +46,6 @@ export default function SeeADoctor() {
 }
 
 function Emergency() {
-  const known = useQuery(profile);
-  const country = countryFor(known);
-  const number = emergencyNumber(country);
   return (
     <section class="alarm" aria-labelledby="emergency">
       <h2 id="emergency">{t.emergency}</h2>
@@ -50,16 +55,7 @@ function Emergency() {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <a class="button call" href={`tel:${number ?? "112"}`}>
-        <Icon of={icon.phone} />
-        {number ? t.call(number) : t.callUnknown}
-      </a>
-      <div>
-        <p>{number && country ? t.numberOf(countryName(country)) : t.numberUnknown}</p>
-        <a class="line-link" href="/settings">
-          {t.changeCountry}
-        </a>
-      </div>
+      <Call />
     </section>
   );
 }

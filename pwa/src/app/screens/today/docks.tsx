@@ -6,20 +6,35 @@ import { banner } from "../../parts/banner";
 import { OneOf } from "../../parts/chips";
 import { PainScore } from "../../parts/score";
 import { Dock } from "../../parts/screen";
+import { go } from "../../router";
 import { keep } from "../../saving";
 import { frame } from "../../text/en/frame";
 import { log } from "../../text/en/log";
 import { today as t } from "../../text/en/today";
+import type { Ticks } from "../../ticks";
+import { Severe } from "../log/anything-new";
+import { emptyDraft } from "../log/draft";
+import { keepEntry, newIds } from "../log/keep";
 import type { Diary } from "./diary";
 
 export function FirstDock() {
   const [pain, setPain] = useState<number | null>(null);
+  const [ticks, setTicks] = useState<Ticks>(null);
+  const [ids] = useState(newIds);
+  const done = () =>
+    keep(async () => {
+      const { next, undo } = await keepEntry({ ...emptyDraft, pain, ticks }, ids);
+      const words = { text: log.saved, undo };
+      if (next) go(next, { banner: words });
+      else banner.value = words;
+    });
   return (
     <Dock label={t.painNow}>
       <h2>{t.painNow}</h2>
       <PainScore label={log.scale(t.painNow)} value={pain} onChange={setPain} />
+      <Severe pain={pain} ticks={ticks} onChange={setTicks} />
       {pain !== null && (
-        <button type="button" class="button primary" onClick={() => keepLog({ pain })}>
+        <button type="button" class="button primary" onClick={done}>
           {frame.done}
         </button>
       )}

@@ -1,5 +1,7 @@
 // English words for the fields of the records, as they stand inside a sentence, and for codes that only a field has.
 
+import { leaflet } from "./leaflet";
+
 export const fields = {
   /** "We kept 6 for pain." A field that is asked as a question is named by its question. */
   name: {
@@ -119,22 +121,27 @@ export const fields = {
   },
   /** The warning signs that a check asks for. */
   signs: {
-    numbness_tingling: "Numb or tingling",
-    swelling: "Swollen",
-    fever_chills: "Fever or chills",
-    weight_loss: "Losing weight",
-    weakness_fatigue: "Very weak or tired",
-    walking_standing: "Hard to walk or stand",
-    bladder_bowel: "Bladder or bowel change",
+    ...leaflet,
+    chest_pain: "Chest pain",
+    sudden_with_fainting: "Sudden, very bad pain, and faint, cold or sweaty",
+    after_accident: "After an accident",
+    sudden_pain: "Back pain that came all at once",
+    lump_or_shape: "A new lump, or a changed shape of the back",
+    between_shoulders: "New pain between the shoulders",
+    night_constant: "At night, and all the time",
+    severe_pain: "So bad that you cannot sleep, think or move",
     numb_saddle: "Numb around the groin or bottom",
-    numb_both_legs: "Both legs numb",
-    one_leg_swollen_warm: "One leg swollen and warm",
+    lost_feeling_or_control: "New trouble to pee, to hold it, or to feel it",
     breathless_chest: "Hard to breathe, or chest pain",
     cold_pale_leg: "A cold, pale leg",
-    leg_weak_foot_drop: "A weak leg, or a foot that drags",
+    tight_after_injury: "A tight, very sore leg after an injury",
+    numb_both_legs: "Both legs numb, tingling or weak",
+    very_ill_with_fever: "Very ill with the fever",
     rapidly_worse: "Fast getting worse",
-    after_accident: "After an accident",
-    night_constant: "At night, and all the time",
+    leg_weak_foot_drop: "A weak leg, or a foot that drags",
+    one_leg_swollen_warm: "One leg swollen and warm",
+    after_small_fall: "After a fall or bump",
+    clear_cold: "A cold or flu, no new back or leg pain",
   },
   yes: "yes",
   no: "no",
