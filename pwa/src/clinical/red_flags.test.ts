@@ -1,11 +1,8 @@
 /** The shared vectors of the red flags: the server passes the same ones. */
 import { describe, expect, it } from "vitest";
-import alertCases from "../../../tests/vectors/alerts.json";
-import momentCases from "../../../tests/vectors/red_flags.json";
-import { judge, unsupported } from "./alerts";
 import type { Check } from "./checks";
-import type { Told } from "./episode";
-import { followUps, type Person, verdict } from "./red_flags";
+import { followUps, type Person } from "./red_flags";
+import { alerts, load, moments } from "./testing/vectors";
 
 const NOBODY: Person = { birth_year: null, risk_factors: [], conditions: [], surgeries: [] };
 
@@ -18,31 +15,14 @@ const check = (answers: Record<string, string>, id = "a"): Check => ({
   corrects: null,
 });
 
+const rules = await load();
+
 describe("what a check is answered with", () => {
-  it.each(momentCases.cases)("$name", ({ person, checks, expected }) => {
-    const all = checks as unknown as Check[];
-    const last = [...all].sort((a, b) => ((a.at ?? "") < (b.at ?? "") ? -1 : 1)).at(-1);
-    const [first] = verdict(all, person as Person, last as Check);
-    expect(first ? { rule: first.rule, tier: first.tier } : null).toEqual(expected);
-  });
+  it.each(moments(rules))("$name", ({ answers, expected }) => expect(answers()).toEqual(expected));
 });
 
 describe("what a diary makes the app say and take back", () => {
-  it.each(alertCases.cases)("$name", ({ person, checks, day, told, findings, withdrawn }) => {
-    const all = checks as unknown as Check[];
-    const found = judge(all, person as Person, day, told as Told[]);
-    expect(
-      found.map(({ rule, episode, number, day: said, folded }) => ({
-        rule,
-        episode,
-        number,
-        day: said,
-        folded,
-      })),
-    ).toEqual(findings);
-    const gone = unsupported(all, person as Person, told as Told[]);
-    expect(gone.map(({ rule, episode, number }) => [rule, episode, number])).toEqual(withdrawn);
-  });
+  it.each(alerts(rules))("$name", ({ answers, expected }) => expect(answers()).toEqual(expected));
 });
 
 describe("follow-ups", () => {
