@@ -1,4 +1,4 @@
-"""A nudge on the phone: what its tier offers, what an answer does here and on the other phone, and why it speaks."""
+"""A nudge on the phone: what its tier offers, what an answer does on both phones, and why it speaks."""
 
 import json
 from collections.abc import Callable
@@ -75,11 +75,12 @@ def states(phone: Phone) -> dict[str, str]:
     return {one["rule"]: one["state"] for one in phone.records("nudge")}
 
 
+KNOWS = "My doctor knows about this"
 OFFERED = {
     ("chest_pain", "emergency"): ["I am getting help", "Already checked"],
-    ("weak_leg", "same_day"): ["I have called", "Later today", "My doctor knows about this"],
-    ("swelling", "few_days"): ["Plan a visit", "Ask in 3 days", "Ask in 7 days", "My doctor knows about this"],
-    ("chronic", "routine"): ["Plan a visit", "Later", "My doctor knows about this pain"],
+    ("weak_leg", "same_day"): ["I have called", "Later today", KNOWS],
+    ("swelling", "few_days"): ["Plan a visit", "Ask in 3 days", "Ask in 7 days", KNOWS],
+    ("chronic", "routine"): ["Plan a visit", "Later", f"{KNOWS} pain"],
 }
 
 
