@@ -24,7 +24,7 @@ export const flags = {
   fahrenheit: (degrees: string) => `${degrees} °F`,
   notATemperature: "That cannot be a body’s heat. Look at the number and at °C or °F.",
   nothing: "Tick a sign or “None of these”. Then tap Done.",
-  ask: "A few more questions",
+  ask: "Before you go on",
   askLead: "Each answer is kept at once, a “no” as well. You can change it.",
   /** The follow-up questions, about the last two weeks. */
   question: {
