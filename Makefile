@@ -64,11 +64,12 @@ check: build .venv/installed-dev ## Lint, types, import ladder, fast tests: befo
 
 test: check system pwa/interop/node_modules/.installed ## Everything: also browsers, workers, PostgreSQL and Redis
 	@$(PY) -m tests.services postgres -- $(TESTS) -q -n 2 -m "not bench and not faults" \
-		tests/accounts tests/diary tests/nudges tests/sync tests/watch tests/reports \
+		tests/accounts tests/diary tests/nudges tests/sync tests/watch tests/reports/test_api.py \
 		tests/hostile/test_strangers.py tests/hostile/test_malformed.py tests/hostile/test_fields.py \
 		tests/hostile/test_unicode.py
 	@$(TESTS) -q -n 2 --dist loadfile -m "slow and not bench and not faults" tests/browser tests/journey
-	@$(TESTS) -q -m "slow and not bench and not faults" --ignore tests/browser --ignore tests/journey
+	@$(TESTS) -q -n 2 --dist loadfile -m "slow and not bench and not faults" \
+		--ignore tests/browser --ignore tests/journey
 
 faults: build .venv/installed-dev system ## The long proofs, an hour: 500 fault schedules, 20,000 histories (HISTORIES, FAULTS_SEED)
 	@cd pwa && HISTORIES=$${HISTORIES:-20000} npm run --silent test

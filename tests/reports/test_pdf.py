@@ -77,6 +77,7 @@ def test_the_paper_is_that_of_the_place(locale: str, width: int) -> None:
     assert round(float(read(render(page)).pages[0].mediabox.width)) == width
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", ["en-GB", "en-US"])
 @pytest.mark.parametrize("treatments", [0, 12, 60])
 def test_any_diary_fits_on_one_side(locale: str, treatments: int) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.slow  # a process each
 HTTPS = {"ACHELOG_HTTPS": "1", "ACHELOG_HOSTS": "diary.example.org"}
 POSTGRES = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
 ASK = """

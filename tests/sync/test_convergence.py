@@ -12,7 +12,8 @@ from tests.sync.phone import Document
 from tests.sync.world import FATES, KEYS, PROFILE, Step, World
 
 HISTORIES = int(os.environ.get("HISTORIES", "20000"))  # on demand
-QUARTER = 250 if connection.vendor == "sqlite" else 30  # of those in every run; a test each, for every core
+QUARTER = 250 if connection.vendor == "sqlite" else 30  # of those in `make test`; a test each, for every core
+FEW = 20  # before every commit
 PHASES = [Phase.reuse, Phase.generate, Phase.shrink]
 WHO = st.integers(0, 2)
 KEY = st.sampled_from([KEYS[0], *KEYS, PROFILE])
@@ -53,7 +54,12 @@ def check(world: type[World], history: st.SearchStrategy[list[Step]], *, example
 
 
 @pytest.mark.parametrize(
-    "quarter", [*[QUARTER] * 4, *[pytest.param(HISTORIES // 4, marks=pytest.mark.faults)] * 4]
+    "quarter",
+    [
+        FEW,
+        *[pytest.param(QUARTER, marks=pytest.mark.slow)] * 4,
+        *[pytest.param(HISTORIES // 4, marks=pytest.mark.faults)] * 4,
+    ],
 )
 def test_phones_converge_and_lose_nothing(db: None, quarter: int) -> None:
     check(World, histories(st.integers(0, 2)), examples=quarter)
@@ -78,6 +84,13 @@ class Alone(World):
         """Not here: what comes late to a server that forgot may conflict."""
 
 
-@pytest.mark.parametrize("examples", [QUARTER, pytest.param(HISTORIES // 4, marks=pytest.mark.faults)])
+@pytest.mark.parametrize(
+    "examples",
+    [
+        FEW,
+        pytest.param(QUARTER, marks=pytest.mark.slow),
+        pytest.param(HISTORIES // 4, marks=pytest.mark.faults),
+    ],
+)
 def test_a_single_phone_never_sees_a_conflict(db: None, examples: int) -> None:
     check(Alone, histories(st.just(0)), examples=examples)
