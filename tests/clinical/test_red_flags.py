@@ -69,6 +69,7 @@ def test_what_a_diary_makes_the_app_say_and_take_back(case: dict[str, Any]) -> N
             "episode": f.episode.isoformat(),
             "number": f.number,
             "day": f.day.isoformat(),
+            "tier": f.tier,
             "folded": list(f.folded),
         }
         for f in findings

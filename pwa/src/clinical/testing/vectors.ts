@@ -52,11 +52,12 @@ export const alerts = ({ alerts }: Rules): Case[] =>
       const found = alerts.judge(all, person as Person, day, told as Told[]);
       const gone = alerts.unsupported(all, person as Person, told as Told[]);
       return {
-        findings: found.map(({ rule, episode, number, day, folded }) => ({
+        findings: found.map(({ rule, episode, number, day, tier, folded }) => ({
           rule,
           episode,
           number,
           day,
+          tier,
           folded,
         })),
         withdrawn: gone.map(({ rule, episode, number }) => [rule, episode, number]),
