@@ -1,8 +1,7 @@
 // The phone's own rules: they speak at once and offline, and what they say is the server's nudge, not a second one.
 
 import { judge, unsupported } from "../clinical/alerts";
-import type { Told } from "../clinical/episode";
-import { scoreOfLog } from "../clinical/episode";
+import { STATES, TIERS, type Told } from "../clinical/episode";
 import { judgeSlow } from "../clinical/family";
 import { type Finding, lacks, nudgeOf } from "../clinical/finding";
 import type { Person } from "../clinical/red_flags";
@@ -17,6 +16,7 @@ import {
   type Treatment,
   today,
 } from "../store";
+import { cardsOf, logsOf, reviewsOf } from "./lasting";
 
 /** Says what the symptom checks call for; resolves when it is on disk. */
 export async function raiseAlerts(): Promise<void> {
@@ -41,9 +41,9 @@ export async function raiseSlow(): Promise<void> {
     list("nudge"),
   ]);
   const diary = {
-    logs: logs.map((log) => ({ id: log.id, day: log.day ?? "", score: scoreOfLog(log) })),
-    cards,
-    reviews: questionnaires.filter(({ instrument }) => instrument === "course_review"),
+    logs: logsOf(logs),
+    cards: cardsOf(cards),
+    reviews: reviewsOf(questionnaires),
   };
   await raise(judgeSlow(diary, today(), nudges.flatMap(toldOf)), nudges);
 }
@@ -58,7 +58,8 @@ export async function takeBackOfHealth(): Promise<void> {
   for (const nudge of cited.filter(({ id }) => gone.has(id))) await withdraw(nudge);
 }
 
-const withdraw = ({ id }: Nudge) => save("nudge", { id, state: "withdrawn", state_at: now() });
+export const withdraw = ({ id }: Nudge) =>
+  save("nudge", { id, state: "withdrawn", state_at: now() });
 
 /** The checks, what the red flags know of the person, and every nudge. */
 export async function readChecks() {
@@ -95,15 +96,26 @@ export function personOf(
   };
 }
 
-/** A nudge as the rules read it; none where a newer app left something out. */
-function toldOf(nudge: Nudge): (Told & { id: string })[] {
+/** A nudge as the rules read it; none where a newer app left something out or says what they do not know. */
+export function toldOf(nudge: Nudge): (Told & { id: string })[] {
   const { id, family, rule, episode, number, day, tier, state, state_at } = nudge;
   if (!(family && rule && episode && number && day && tier && state)) return [];
+  if (!TIERS.includes(tier) || !STATES.includes(state)) return [];
   const state_on = state_at?.slice(0, 10) ?? null;
   return [{ id, family, rule, episode, number, day, tier, state, state_on }];
 }
 
-async function raise(findings: readonly Finding[], nudges: readonly Nudge[]): Promise<void> {
+/** Takes back what an answer on a review day called for, when that answer is taken back. */
+export async function takeBackReview(review: string): Promise<void> {
+  const rests = ({ rule, state, evidence }: Nudge) =>
+    rule?.startsWith("asked_") &&
+    (state === "due" || state === "shown" || state === "snoozed") &&
+    evidence?.records?.includes(review);
+  for (const nudge of (await list("nudge")).filter(rests)) await withdraw(nudge);
+}
+
+/** Saves what is new; a nudge that is there already gets the reasons it lacks. */
+export async function raise(findings: readonly Finding[], nudges: readonly Nudge[]): Promise<void> {
   for (const finding of findings) {
     const fresh = nudgeOf(finding, now());
     const known = nudges.find(({ id }) => id === fresh.id);

@@ -84,7 +84,7 @@ export interface Question {
 
 /**
  * The review that is due on `day` and not answered, the longest due first. A course is asked about on its
- * review day; where nothing was ever tried, the pain is, `without_treatment_days` after it began. Asked again
+ * review day; where no treatment has a start, the pain is, `without_treatment_days` after it began. Asked again
  * every `ask_again_days`, while pain is logged.
  */
 export function dueReview(
@@ -112,7 +112,7 @@ export function dueReview(
     const since = reviewDay(first, day, hurts);
     return since && !answeredSince(reviews, course.id, since) ? [{ course, since }] : [];
   });
-  if (courses.length === 0 && !hasUses) {
+  if (courses.every(({ started_on }) => started_on === null) && !hasUses) {
     const began = painBegan(dailyMeans(logs), cards, day);
     const since = began && reviewDay(addDays(began, rule.without_treatment_days.value), day, hurts);
     if (since && hurts && !answeredSince(reviews, null, since)) due.push({ course: null, since });

@@ -17,8 +17,18 @@ import type { Slow } from "./family";
 
 const FAMILY = rules.chronic.family;
 const TIER = rule.tier.value as SlowTier;
-const within = (day: string, night: string, length: number) =>
-  day <= night && daysBetween(day, night) < length;
+
+/** What lies in the last `length` days up to `night`; `dayOf` says on which day a thing lies. */
+function within<T>(
+  things: readonly T[],
+  dayOf: (thing: T) => string,
+  night: string,
+  length: number,
+) {
+  const first = addDays(night, 1 - length);
+  return things.filter((thing) => first <= dayOf(thing) && dayOf(thing) <= night);
+}
+const ofDay = ([day]: readonly [string, number]) => day;
 
 /** What the rule says on `night`, given what its family told before. */
 export function judgeChronic(
@@ -27,13 +37,14 @@ export function judgeChronic(
   told: readonly Told[],
 ): Slow | null {
   const days = dailyMeans(logs);
-  const counts = chronic(days, cards, night);
+  const recentDays = within(days, ofDay, night, 2 * rule.days.value);
+  const counts = chronic(recentDays, cards, night);
   if (counts === null || hasSeen(cards, night)) return null;
   const began = painBegan(days, cards, night);
-  const spell = { tier: TIER, began, first: sinceWhen(days, cards, night), night };
+  const spell = { tier: TIER, began, first: sinceWhen(recentDays, cards, night), night };
   const key = nextWord(latest(ofFamily(told, FAMILY)), spell);
   if (key === null) return null;
-  const recent = logs.filter(({ day }) => within(day, night, rule.still_pain_within.value));
+  const recent = within(logs, ({ day }) => day, night, rule.still_pain_within.value);
   const rows = [
     ...recent.map(({ day, id }) => [day, id] as const),
     ...cards.flatMap(({ began_on, id }) => (began_on ? [[began_on, id] as const] : [])),
@@ -59,9 +70,7 @@ export function chronic(
   cards: readonly Card[],
   night: string,
 ): Record<string, unknown> | null {
-  const logged = days
-    .filter(([day]) => within(day, night, rule.days.value))
-    .map(([, score]) => score);
+  const logged = within(days, ofDay, night, rule.days.value).map(([, score]) => score);
   const painful = logged.filter((score) => score >= rule.pain_at_least.value).length;
   if (
     logged.length >= rule.logged_days.value &&
@@ -72,9 +81,8 @@ export function chronic(
   }
   const began = cards.flatMap(({ began_on }) => began_on ?? []).sort()[0];
   if (began === undefined || daysBetween(began, night) < rule.days.value) return null;
-  const hurts = days.some(
-    ([day, score]) =>
-      score >= rule.pain_at_least.value && within(day, night, rule.still_pain_within.value),
+  const hurts = within(days, ofDay, night, rule.still_pain_within.value).some(
+    ([, score]) => score >= rule.pain_at_least.value,
   );
   return hurts ? { began_on: began, days_of_pain: daysBetween(began, night) } : null;
 }

@@ -43,6 +43,8 @@ it.each(idVectors.cases)("names the nudge $family $episode $number as the server
   expect(nudgeId(nudge.family, nudge.episode, nudge.number)).toBe(nudge.id);
 });
 
+const dayOfYear1 = -719_162;
+
 describe("days", () => {
   it("writes an instant with its offset, never Z", () => {
     const instant = Date.UTC(2026, 10, 22, 7, 30);
@@ -68,6 +70,20 @@ describe("days", () => {
     expect(days.dayRange("2026-12-30", "2026-12-29")).toEqual([]);
     expect(days.weekday("2026-11-23")).toBe(0);
     expect(days.weekday("1969-12-31")).toBe(2);
+  });
+
+  it("numbers every day as the calendar does", () => {
+    const day = 86_400_000;
+    for (let number = dayOfYear1; number < 400_000; number += 97) {
+      const text = new Date(number * day).toISOString().slice(0, 10);
+      expect(days.dayNumber(text)).toBe(number);
+    }
+    expect(days.dayNumber("0000-12-31")).toBeNull();
+    expect(days.dayNumber("2026-13-01")).toBeNull();
+    expect(days.dayNumber("2026-00-10")).toBeNull();
+    expect(days.dayNumber("2026-01-00")).toBeNull();
+    expect(days.dayNumber("1900-02-29")).toBeNull();
+    expect(days.dayNumber("2000-02-29")).toBe(11_016);
   });
 
   it("knows no 30th of February", () => {

@@ -13,5 +13,10 @@ const CARE_OF: Readonly<Record<string, keyof typeof CARE>> = {
 
 /** After how many days the watch looks at a treatment; one it does not know counts as medicine. */
 export function reviewAfter(treatment: string | null): number {
-  return CARE[CARE_OF[treatment ?? ""] ?? "medication"].since_start;
+  const known = treatment !== null && Object.hasOwn(CARE_OF, treatment);
+  return CARE[(known && CARE_OF[treatment]) || "medication"].since_start;
 }
+
+/** Whether the rules know this treatment; a newer app may know more. */
+export const isTreatment = (code: string): boolean =>
+  code === "other" || Object.hasOwn(CARE_OF, code);

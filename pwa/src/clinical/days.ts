@@ -26,11 +26,23 @@ export const dayOfAt = (at: string): string => at.slice(0, 10);
 /** Hour and minute an `at` shows, as `08:30`. */
 export const clockOfAt = (at: string): string => at.slice(11, 16);
 
-/** Days since 1970-01-01 of a day, or `null` for no calendar day (2026-02-30). */
+/** Days since 1970-01-01 of a day, or `null` for no calendar day (2026-02-30, and the year 0). */
 export function dayNumber(day: string): number | null {
-  if (!DAY.test(day)) return null;
-  const ms = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== day ? null : ms / DAY_MS;
+  const [, year, month, date] = DAY.exec(day)?.map(Number) ?? [];
+  if (!year || !month || !date || month > 12 || date > lengthOf(month, year)) return null;
+  // Counted from 1 March of the year 0: a leap day is then the last of its year.
+  const y = month > 2 ? year : year - 1;
+  const inYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1;
+  return y * 365 + leapDays(y) + inYear - MARCH_OF_YEAR_0;
+}
+
+const MARCH_OF_YEAR_0 = 719_468;
+const leapDays = (y: number) => Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function lengthOf(month: number, year: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (LENGTHS[month - 1] ?? 0);
 }
 
 export function dayFromNumber(days: number): string {

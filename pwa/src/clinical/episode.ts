@@ -32,7 +32,16 @@ export interface Told {
 export type SlowTier = "routine" | "few_days";
 export type Days = readonly (readonly [day: string, mean: number])[];
 
-const TIERS = ["emergency", "same_day", "few_days", "routine"];
+export const TIERS: readonly string[] = ["emergency", "same_day", "few_days", "routine"];
+export const STATES: readonly string[] = [
+  "due",
+  "shown",
+  "snoozed",
+  "dismissed",
+  "booked",
+  "seen",
+  "withdrawn",
+];
 const SILENT_AFTER: Readonly<Record<string, number>> = repeat.silent_after.value;
 const NIGHTS = repeat.nights.value;
 
@@ -82,8 +91,8 @@ export function painBegan(days: Days, cards: readonly Card[], night: string): st
       quiet++;
       continue;
     }
-    const gap = daysBetween(last, day) - 1;
-    const rested = gap >= clock.quiet_days.value && quiet >= clock.quiet_days_logged.value;
+    const rested =
+      quiet >= clock.quiet_days_logged.value && daysBetween(last, day) > clock.quiet_days.value;
     if (began === null || rested) began = day;
     [last, quiet] = [day, 0];
   }

@@ -1,5 +1,7 @@
 // Today: what needs attention, what was logged, and the log under the thumb.
 
+import type { FunctionComponent } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { today as dayToday, sample } from "../../../store";
 import { Empty } from "../../parts/empty";
 import { Icon } from "../../parts/icon";
@@ -41,6 +43,7 @@ function Shown(diary: Diary) {
   return (
     <>
       <Told {...diary} />
+      {!diary.isFirst && <Later />}
       {diary.asksHistory && <HistoryCard />}
       {diary.isFirst ? <First /> : <SoFar {...diary} />}
       <UnderWay courses={diary.courses} />
@@ -50,6 +53,18 @@ function Shown(diary: Diary) {
       </Rows>
     </>
   );
+}
+
+/** What may come when the screen stands; without its file there is nothing. */
+function Later() {
+  const [After, setAfter] = useState<FunctionComponent>();
+  useEffect(() => {
+    import("./after").then(
+      (file) => setAfter(() => file.default),
+      () => undefined,
+    );
+  }, []);
+  return After ? <After /> : null;
 }
 
 function Told({ nudge, booked, cards }: Diary) {

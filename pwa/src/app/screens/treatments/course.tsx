@@ -20,6 +20,7 @@ import { UseRow } from "../today/so-far";
 import { usesOf } from "./counts";
 import { type CourseDraft, draftOf, emptyCourse, fieldsOf, whatIsWrong } from "./draft";
 import { CourseFacts, nameOfCourse } from "./facts";
+import { CourseReview } from "./review";
 import { readCourses } from "./treatments";
 
 const PARENT = "/treatments";
@@ -42,6 +43,7 @@ export default function Course({ arg }: ScreenProps) {
       <EntryNotes kind="treatment" id={course.id} />
       <div class="card">
         <CourseFacts course={course} uses={uses} />
+        <CourseReview course={course} />
         {!course.ended_on && <EndToday course={course} />}
       </div>
       {course.treatment !== "surgery" && (

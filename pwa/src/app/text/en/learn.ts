@@ -35,5 +35,5 @@ export const learn = {
   persists: "Pain that goes on after rest or treatment is a reason to see a doctor.",
   app: "How this app helps",
   appLead:
-    "Log how bad it is and what you tried. When pain has not eased much, the app says so and shows which entries it counted. Then you can take one page to your doctor.",
+    "Log how bad it is and what you tried. After some weeks the app asks how the pain is. When it has not eased much, the app says so and shows which entries it counted. Then you can take one page to your doctor.",
 } as const;

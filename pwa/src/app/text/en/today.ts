@@ -12,7 +12,7 @@ export const today = {
   steps: [
     ["After 1 entry", "you can save a copy or make a page for your doctor."],
     ["After 4 days", "you see how this week is going."],
-    ["After 3 weeks", "of a treatment you see if the pain has changed since."],
+    ["After 3 weeks", "of a treatment the app asks how the pain has been since."],
   ],
   lookAround: "Look around",
   lookAroundWhy: "Opens a sample diary. One tap removes it.",

@@ -23,7 +23,8 @@ export const treatments = {
   watched:
     "Each night the server looks at the pain since then. You hear from it when the pain has not eased much.",
   watchNeeds: "The night watch needs an account for now.",
-  watchNeedsWhy: "Your entries stay here. With an account the server looks at them each night.",
+  watchNeedsWhy:
+    "This phone asks how it goes and knows how long the pain has gone on. With an account the server also looks at your numbers each night.",
   account: "What an account adds",
   addCourse: "Add a course or a surgery",
   newCourse: "New course",

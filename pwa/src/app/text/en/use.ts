@@ -20,7 +20,7 @@ export const use = {
   choose: "Choose a treatment first. Then tap Done.",
   saved: (treatment: string) => `${treatment} saved on this phone`,
   watch: (days: number) =>
-    `This starts a course. After ${days} days with entries you see if the pain has changed since.`,
+    `This starts a course. After ${days} days the app asks how the pain has been since.`,
   min: (minutes: number) => `${minutes} min`,
   note: "Note",
   noteLabel: "What you want to keep, or to tell a doctor",

@@ -1,0 +1,40 @@
+// English words of the look back: how the pain has been since, and what was tried.
+
+export const review = {
+  course: (treatment: string) => `Looking back: ${treatment}`,
+  pain: "Looking back at your pain",
+  since: (date: string) => `You started it on ${date}.`,
+  began: (date: string) => `This pain began on or about ${date}.`,
+  tried: "Have you tried anything?",
+  triedChoice: {
+    rest: "Rest",
+    heat: "Heat or ice",
+    medication: "Medicine",
+    physio: "Physio",
+    surgery: "Surgery",
+    nothing: "Nothing yet",
+  },
+  started: "When did you start?",
+  ago: [
+    [0, "Today"],
+    [7, "About a week ago"],
+    [28, "Weeks ago"],
+    [91, "Months ago"],
+  ],
+  next: "Next",
+  change: "How is the pain since then?",
+  changeChoice: {
+    gone: "Gone",
+    much_better: "Much better",
+    a_little_better: "A little better",
+    same: "The same",
+    worse: "Worse",
+  },
+  stops: "Does it stop you doing normal things?",
+  yes: "Yes",
+  no: "No",
+  later: "Later",
+  noted: "Noted on this phone",
+  open: "Look back at it now",
+  said: (date: string, change: string) => `On ${date} you said: ${change}.`,
+} as const;
