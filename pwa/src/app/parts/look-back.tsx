@@ -26,7 +26,7 @@ export function LookBack({ asksTried = false, onDone, onLater }: LookBackProps) 
     ? answers.tried === null
     : answers.change === null && answers.stops_normal_things === null;
   const onward = () => (first ? setFirst(false) : onDone(answers));
-  const done = first ? t.next : frame.done;
+  const done = first ? t.next : t.keep;
   return (
     <>
       {first ? <Tried {...asked} /> : <Since {...asked} />}

@@ -33,6 +33,7 @@ export const review = {
   stops: "Does it stop you doing normal things?",
   yes: "Yes",
   no: "No",
+  keep: "Keep the answer",
   later: "Later",
   noted: "Noted on this phone",
   open: "Look back at it now",
