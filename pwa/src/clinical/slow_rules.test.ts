@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { type Course, dueReview, type Review } from "./asked";
 import type { Log } from "./episode";
-import { asked, chronic, family, load } from "./testing/vectors";
+import { asked, chronic, family, load, reviews } from "./testing/vectors";
 
 const rules = await load();
 
@@ -19,6 +19,8 @@ describe("what the family says", () => {
 });
 
 describe("what Today asks", () => {
+  it.each(reviews(rules))("$name", ({ answers, expected }) => expect(answers()).toEqual(expected));
+
   const course = (fields: Partial<Course> = {}): Course => ({
     id: "c",
     treatment: "heat",

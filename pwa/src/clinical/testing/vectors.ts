@@ -3,12 +3,15 @@ import alertCases from "../../../../tests/vectors/alerts.json";
 import askedCases from "../../../../tests/vectors/asked.json";
 import chronicCases from "../../../../tests/vectors/chronic.json";
 import familyCases from "../../../../tests/vectors/family.json";
+import medicineCases from "../../../../tests/vectors/medicine.json";
 import momentCases from "../../../../tests/vectors/red_flags.json";
+import reviewCases from "../../../../tests/vectors/reviews.json";
 import toldCases from "../../../../tests/vectors/told_persists.json";
-import type { Review } from "../asked";
+import type { Course, Review } from "../asked";
 import type { Check } from "../checks";
 import type { Card, Log, Told } from "../episode";
 import type { Slow, SlowDiary } from "../family";
+import type { Cabinet, Count } from "../medicine";
 import type { Person } from "../red_flags";
 import type { Card as HistoryCard } from "../told";
 
@@ -24,6 +27,7 @@ export const load = async () => ({
   asked: await import("../asked"),
   chronic: await import("../chronic"),
   family: await import("../family"),
+  medicine: await import("../medicine"),
   redFlags: await import("../red_flags"),
   told: await import("../told"),
 });
@@ -80,6 +84,21 @@ export const asked = ({ asked }: Rules): Case[] =>
     },
   }));
 
+/** Which review Today asks for; on the phone only. */
+export const reviews = ({ asked }: Rules): Case[] =>
+  reviewCases.cases.map(({ name, day, expected, ...diary }) => ({
+    name,
+    expected,
+    answers: () => {
+      const courses: Course[] = diary.courses;
+      const found = asked.dueReview(
+        { ...diary, courses } as Parameters<typeof asked.dueReview>[0],
+        day,
+      );
+      return found && { course: found.course?.id ?? null, since: found.since };
+    },
+  }));
+
 /** When pain is chronic. */
 export const chronic = ({ chronic }: Rules): Case[] =>
   chronicCases.cases.map((one) => ({
@@ -112,10 +131,69 @@ export const told = ({ told }: Rules): Case[] =>
       told.toldPersists({ ...toldCases.card, ...change } as Omit<HistoryCard, "id">, day),
   }));
 
+export interface Counting {
+  name: string;
+  products: Cabinet["products"];
+  doses: Cabinet["doses"];
+  ask: string;
+  at?: string;
+  dose?: string;
+  ingredient?: string;
+  day?: string;
+  told?: Told[];
+  expected: unknown;
+}
+
+/** What a case of the medicine counter asks, in the form of its `expected`. */
+export function counted({ medicine }: Pick<Rules, "medicine">, one: Counting, cabinet: Cabinet) {
+  const { at = "", dose = "", ingredient = "", day = "", told = [] } = one;
+  const line = (of: Count) => [
+    of.ingredient,
+    of.milligrams,
+    of.doses,
+    of.unknown,
+    of.limit,
+    of.state,
+  ];
+  if (one.ask === "counts") return medicine.counts(cabinet, at).map(line);
+  if (one.ask === "dose") return medicine.countsOfDose(cabinet, dose).map(line);
+  if (one.ask === "uncounted") return medicine.uncounted(cabinet, at);
+  if (one.ask === "days")
+    return [
+      medicine.daysTaken(cabinet, ingredient, day),
+      medicine.daysInARow(cabinet, ingredient, day),
+    ];
+  if (one.ask === "unsupported")
+    return medicine.unsupportedNsaidDays(cabinet, told).map(({ episode }) => episode);
+  const found = medicine.judgeNsaidDays(cabinet, day, told);
+  if (!found) return null;
+  const { episode, number, counts: said, records } = found;
+  return { episode, number, counts: said, records };
+}
+
+export const countings = medicineCases.cases as Counting[];
+
+/** What the medicine counter counts and tells. */
+export const medicine = (rules: Rules): Case[] =>
+  countings.map((one) => ({
+    name: one.name,
+    expected: one.expected,
+    answers: () => counted(rules, one, { products: one.products, doses: one.doses }),
+  }));
+
 /** All of them, each name led by its file. */
 export const all = (rules: Rules): Case[] =>
   Object.entries(FILES).flatMap(([file, of]) =>
     of(rules).map((one) => ({ ...one, name: `${file}: ${one.name}` })),
   );
 
-const FILES = { red_flags: moments, alerts, asked, chronic, family, told_persists: told };
+const FILES = {
+  red_flags: moments,
+  alerts,
+  asked,
+  chronic,
+  family,
+  told_persists: told,
+  medicine,
+  reviews,
+};
