@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { get, type Nudge, type Profile, profile, type SymptomCheck } from "../../../store";
 import { amend } from "../../../store/amend";
-import { judge } from "../../checking";
+import { judge, owe } from "../../checking";
 import { Sheet } from "../../parts/screen";
 import { useQuery } from "../../query";
 import { go, type ScreenProps } from "../../router";
@@ -30,7 +30,8 @@ async function readAnswer(id: string) {
   const [check, known] = await Promise.all([get("symptom_check", id), profile()]);
   if (!check) return null;
   const [checks, person, nudges] = await readChecks();
-  return { check, known, nudges, ...standingOf(checks, person, check) };
+  const standing = standingOf(checks, person, check, nudges);
+  return { check, known, nudges, ...standing };
 }
 
 export default function Answer({ arg }: ScreenProps) {
@@ -47,21 +48,25 @@ export default function Answer({ arg }: ScreenProps) {
 function Shown(found: Omit<AnswerProps, "answer">) {
   const { check, open, flags } = found;
   const [isDone, setDone] = useState(open.length === 0);
+  const isEmergency = flags[0]?.tier === "emergency" && open.length === 0;
+  const isSaid = isDone || isEmergency;
+  useEffect(() => {
+    if (isSaid) scrollTo(0, 0);
+  }, [isSaid]);
+  useEffect(() => {
+    if (isSaid) void judge(check.id);
+  }, [isSaid, check.edit_id]);
   const answer = (code: string, given: string | null) =>
     keep(async () => {
+      await owe(check.id);
       await amend("symptom_check", check.id, (doc) => ({
         ...doc,
         answers: answered(doc.answers as SymptomCheck["answers"], code, given),
       }));
-      void judge(check.id);
     });
-  useEffect(() => {
-    if (isDone) scrollTo(0, 0);
-  }, [isDone]);
   const props = { ...found, answer };
-  const isEmergency = flags[0]?.tier === "emergency";
-  if (isEmergency && (isDone || open.length === 0)) return <Emergency {...props} />;
-  if (!isDone) return <Asking {...props} onDone={() => setDone(true)} />;
+  if (!isSaid) return <Asking {...props} onDone={() => setDone(true)} />;
+  if (flags[0]?.tier === "emergency") return <Emergency {...props} />;
   return flags.length > 0 ? <Advice {...props} /> : <Nothing check={check} />;
 }
 

@@ -1,6 +1,8 @@
 // The check of its own: the seven signs, more of them, the temperature. Nothing is ticked beforehand.
 
+import { useState } from "preact/hooks";
 import { remove } from "../../../store";
+import { newId } from "../../../store/ids";
 import { judge, keepCheck } from "../../checking";
 import { useDraft } from "../../drafts";
 import { DoneDock } from "../../parts/done-dock";
@@ -27,6 +29,7 @@ const EMPTY: CheckDraft = { ticks: null, temperature: "", unit: null };
 
 export default function Check() {
   const { draft, change, resumed, restart, forget } = useDraft("check", EMPTY);
+  const [id] = useState(() => newId(Date.now()));
   const usual = useQuery(readUnit) ?? "celsius";
   const unit = draft.unit ?? usual;
   const celsius = celsiusOf(draft.temperature, unit);
@@ -38,14 +41,15 @@ export default function Check() {
 
   async function keepSigns(): Promise<void> {
     const temperature_celsius = celsius === "wrong" ? null : celsius;
-    const { id, answers } = await keepCheck({ answers: draft.ticks, temperature_celsius });
+    await keepCheck({ id, answers: draft.ticks, temperature_celsius });
+    const isAsked = hasYes(draft.ticks) || isFever(temperature_celsius);
+    if (!isAsked) await judge(id);
     await forget();
     const undo = async () => {
       await remove("symptom_check", id);
       await judge(id);
     };
-    const isAnswered = hasYes(answers) || isFever(temperature_celsius);
-    go(isAnswered ? `/check/${id}` : "/", { replace: true, banner: { text: t.savedNow, undo } });
+    go(isAsked ? `/check/${id}` : "/", { replace: true, banner: { text: t.savedNow, undo } });
   }
 
   const signs = { ticks: draft.ticks, onChange: (ticks: Ticks) => change({ ticks }) };

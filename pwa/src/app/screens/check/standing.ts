@@ -4,6 +4,9 @@ import { red_flags as book } from "../../../../../backend/clinical/rulebook.json
 import { type Check, QUESTIONS } from "../../../clinical/checks";
 import { type Flag, followUps, LEAFLET, type Person, verdict } from "../../../clinical/red_flags";
 
+import type { Nudge } from "../../../store";
+import { nudgeOf } from "./nudge-of";
+
 export interface Standing {
   /** Questions that may still change what is said. */
   open: string[];
@@ -13,9 +16,21 @@ export interface Standing {
   flags: Flag[];
 }
 
-export function standingOf(checks: readonly Check[], person: Person, check: Check): Standing {
-  const open = followUps(checks, person, check);
-  return { open, asked: askedOf(check, open), flags: verdict(checks, person, check) };
+/**
+ * What older checks called for and the person has acted on is not said again: then this check stands alone, or its
+ * own questions would not be asked.
+ */
+export function standingOf(
+  checks: readonly Check[],
+  person: Person,
+  check: Check,
+  nudges: readonly Nudge[],
+): Standing {
+  const all = verdict(checks, person, check);
+  const flags = all.filter((flag) => flag.records.includes(check.id) || nudgeOf(flag, nudges));
+  const isAlone = all[0] !== flags[0];
+  const open = followUps(isAlone ? [] : checks, person, check);
+  return { open, asked: askedOf(check, open), flags };
 }
 
 /** Each question stands once, under the first sign that it belongs to. */

@@ -3,9 +3,9 @@
 import "../../style/check.css";
 import { useState } from "preact/hooks";
 import { LEAFLET } from "../../../clinical/red_flags";
-import { restore, type SymptomCheck, save } from "../../../store";
+import { restore, type SymptomCheck } from "../../../store";
 import { codesOf } from "../../check-words";
-import { judge } from "../../checking";
+import { judge, keepCheck } from "../../checking";
 import { type Moment, momentOf, stampOf } from "../../moment";
 import { OneOf } from "../../parts/chips";
 import { DoneDock } from "../../parts/done-dock";
@@ -45,19 +45,19 @@ export function EditCheck({ check }: { check: SymptomCheck }) {
 
   async function keepChange(): Promise<void> {
     const temperature_celsius = celsius === "wrong" ? check.temperature_celsius : celsius;
-    const kept = await save("symptom_check", {
+    const kept = await keepCheck({
       id: check.id,
       answers: ticks,
       temperature_celsius,
       ...(moved && stampOf(moved.moment)),
     });
-    await judge(check.id);
+    const isAsked = hasYes(ticks) || isFever(temperature_celsius);
+    if (!isAsked) await judge(check.id);
     const undo = async () => {
       await restore("symptom_check", check);
       await judge(check.id);
     };
-    const isAnswered = hasYes(ticks) || isFever(temperature_celsius);
-    const to = isAnswered ? `/check/${check.id}` : `/diary/${kept.day}`;
+    const to = isAsked ? `/check/${check.id}` : `/diary/${kept.day}`;
     go(to, { replace: true, banner: { text: t.changed, undo } });
   }
 

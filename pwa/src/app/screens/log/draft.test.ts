@@ -1,13 +1,17 @@
 // A log being filled in: untouched stays null, and what is taken back is null again.
 import { expect, test } from "vitest";
+import { QUESTIONS } from "../../../clinical/checks";
 import { EMPTY } from "../../../store/records";
 import {
+  asksSevere,
   draftOf,
   emptyDraft,
   fieldsOf,
   flipSite,
   isAnswered,
+  SEVERE,
   scoreSite,
+  ticksOf,
   whatIsWrong,
 } from "./draft";
 
@@ -61,4 +65,20 @@ test("an entry opened for editing and saved again is the same", () => {
   const fields = fieldsOf(draftOf(log));
   expect(fields).toMatchObject({ pain: 6, sites: log.sites, day: "2026-11-20", note: null });
   expect(fields.at).toMatch(/^2026-11-20T07:45:00\.000/);
+});
+
+test("signs alone are worth saving, and are no part of the log", () => {
+  const draft = { ...emptyDraft, ticks: { swelling: "yes" } };
+  expect(isAnswered(draft)).toBe(false);
+  expect(whatIsWrong(draft)).toBe("");
+  expect(fieldsOf({ ...draft, pain: 4 })).not.toHaveProperty("ticks");
+});
+
+test("how bad it is counts beside 8 and above alone", () => {
+  const ticks = { severe_pain: "yes" };
+  expect(ticksOf({ ...emptyDraft, ticks, pain: 8 })).toEqual(ticks);
+  expect(ticksOf({ ...emptyDraft, ticks, pain: 7 })).toBeNull();
+  expect(whatIsWrong({ ...emptyDraft, ticks })).not.toBe("");
+  const asked = QUESTIONS.find(({ code }) => code === SEVERE)?.score_at_least;
+  expect([7, 8].map(asksSevere)).toEqual([7, 8].map((pain) => pain >= Number(asked)));
 });

@@ -1,6 +1,6 @@
 // Keeping a log with the signs ticked beside it: two records of one moment, and one way back.
 
-import { type PainLog, remove, save } from "../../../store";
+import { remove, save } from "../../../store";
 import { newId } from "../../../store/ids";
 import { judge, keepCheck } from "../../checking";
 import { stampOf } from "../../moment";
@@ -22,20 +22,18 @@ export interface Kept {
 }
 
 export async function keepEntry(draft: LogDraft, ids: Ids): Promise<Kept> {
-  const log = isAnswered(draft)
-    ? await save("pain_log", { id: ids.log, ...fieldsOf(draft) })
-    : null;
+  const fields = isAnswered(draft) ? fieldsOf(draft) : null;
+  const log = fields && (await save("pain_log", { id: ids.log, ...fields }));
   const answers = ticksOf(draft);
-  const check =
-    answers &&
-    (await keepCheck({ id: ids.check, answers, ...(log ? at(log) : stampOf(draft.moment)) }));
+  const when = log ? { at: log.at, day: log.day } : stampOf(draft.moment);
+  if (answers) await keepCheck({ id: ids.check, answers, ...when });
+  const isAsked = hasYes(answers);
+  if (answers && !isAsked) await judge(ids.check);
   const undo = async () => {
     if (log) await remove("pain_log", log.id);
-    if (!check) return;
-    await remove("symptom_check", check.id);
-    await judge(check.id);
+    if (!answers) return;
+    await remove("symptom_check", ids.check);
+    await judge(ids.check);
   };
-  return { next: check && hasYes(answers) ? `/check/${check.id}` : null, undo };
+  return { next: isAsked ? `/check/${ids.check}` : null, undo };
 }
-
-const at = ({ at, day }: PainLog) => ({ at, day });

@@ -1,8 +1,9 @@
-// What Today does when it stands: once a day the rules that need no server, and the question of a review day.
+// What Today does when it stands: what checks still call for, once a day the rules that need no server, and the question of a review day.
 
 import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { recall, remember, sample, today } from "../../../store";
+import { judgeOwed } from "../../checking";
 import { useQuery } from "../../query";
 import { type Asked, readQuestion } from "../../reviews";
 
@@ -25,6 +26,7 @@ export default function After() {
   const question = useQuery(readQuestion, [turn]);
   const isDue = Boolean(question);
   useEffect(() => {
+    judgeOwed().catch(reportError);
     judgeOnceADay().catch(reportError);
   }, []);
   useEffect(() => {
