@@ -112,7 +112,7 @@ def test_what_is_for_today_is_put_off_for_hours_and_what_can_wait_for_a_week(pho
 def test_a_visit_is_planned_seen_and_kept_with_what_came_of_it(phone: Phone) -> None:
     page = told(phone, nudge("swelling", "few_days"))
     page.get_by_role("button", name="Plan a visit").click()
-    page.get_by_text("You plan a visit about this pain.").wait_for()
+    page.get_by_text("You plan a visit about what you told us.").wait_for()
     page.get_by_role("button", name="I have seen a doctor").click()
     page.get_by_role("heading", name="What came of it?").wait_for()
     page.get_by_role("button", name="Done").click()

@@ -83,7 +83,7 @@ test("a red flag tells what was ticked, since when, what the profile adds and wh
   const reasons = ["fever", "numb_or_tingling", "from_tomorrow"];
   const nudge = { rule: "fever", episode: "2026-11-22", evidence: told && { ...told, reasons } };
   expect(reasonsOf(nudge)).toEqual([
-    "You told us: fever or chills.",
+    "You told us: “Fever or chills”.",
     `You first told us on ${fullDate("2026-11-22")}.`,
     "You told us about your health: weak defences and an operation not long ago.",
     "You told us about a numb or tingling feeling.",

@@ -5,7 +5,7 @@ import { fields } from "./text/en/fields";
 import { flagsRules } from "./text/en/flags-rules";
 import { nudge as t } from "./text/en/nudge";
 import { words } from "./text/en/words";
-import { fullDate, listOf, lower } from "./text/format";
+import { fullDate, listOf } from "./text/format";
 import { nameOf } from "./text/name";
 
 type Reasoned = Pick<Nudge, "evidence"> & Partial<Pick<Nudge, "rule" | "episode">>;
@@ -68,7 +68,7 @@ function toldReasons(counts: Counts): string[] {
 /** What was ticked and since when, and what the profile adds to it. */
 function signReasons({ signs, risk_factors }: Counts, since: string | null): string[] {
   const lines: string[] = [];
-  const ticked = codesIn(signs).map((code) => lower(nameOf(fields.signs, code)));
+  const ticked = codesIn(signs).map((code) => fields.sign(nameOf(fields.signs, code)));
   if (ticked.length) lines.push(t.ticked(listOf(ticked)));
   if (ticked.length && since) lines.push(t.tickedSince(fullDate(since)));
   const health = codesIn(risk_factors).map((code) => nameOf(fields.code.risk_factors, code));

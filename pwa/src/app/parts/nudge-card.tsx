@@ -43,7 +43,7 @@ export function Panel({ nudge, children }: { nudge: Nudge; children: ComponentCh
   const id = useId();
   const { head, body } = wordsOf(nudge);
   return (
-    <section class={isUrgent(nudge) ? "nudge same-day" : "nudge"} aria-labelledby={id}>
+    <section class={looksOf(nudge)} aria-labelledby={id}>
       <div class="stack tight">
         <h2 id={id}>{head}</h2>
         <p>{body}</p>
@@ -53,6 +53,11 @@ export function Panel({ nudge, children }: { nudge: Nudge; children: ComponentCh
     </section>
   );
 }
+
+const looksOf = (nudge: Nudge) => {
+  if (nudge.tier === "emergency") return "nudge now";
+  return isUrgent(nudge) ? "nudge same-day" : "nudge";
+};
 
 /** The same last sentence on every nudge, with the way to the signs that cannot wait. */
 export function NudgeFoot() {

@@ -7,10 +7,15 @@ import { keep } from "../saving";
 import { nudge as t } from "../text/en/nudge";
 import { banner } from "./banner";
 
-const BEGUN = { emergency: t.plannedHelp, same_day: t.plannedCall } as const;
+/** What the person said they do, by what the nudge asked for. */
+function begunBy({ tier, family }: Nudge): string {
+  if (tier === "emergency") return t.plannedHelp;
+  if (tier === "same_day") return t.plannedCall;
+  return family === "persistence" ? t.planned : t.plannedSign;
+}
 
 export function PlannedVisit({ nudge, toPage = true }: { nudge: Nudge; toPage?: boolean }) {
-  const begun = BEGUN[nudge.tier as keyof typeof BEGUN] ?? t.planned;
+  const begun = begunBy(nudge);
   const seen = async () => {
     await haveSeen(nudge);
     go("/visit", { banner: banner.value });

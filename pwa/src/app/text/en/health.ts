@@ -2,9 +2,9 @@
 
 export const health = {
   title: "About my health",
-  lead: "Answer what you like, or nothing. Each answer is used for one thing only: how soon the app asks you to see a doctor.",
+  lead: "Answer what you like, or nothing. With an answer the app can tell you sooner to see a doctor.",
   born: "Year of birth",
-  bornWhy: "From the age of 65 on, sudden pain after a small fall is looked at sooner.",
+  bornWhy: "From age 65, call a doctor the same day for sudden pain after a small fall.",
   bornWrong: (first: number, last: number) => `Type a year from ${first} to ${last}.`,
   factors: "What is true of you?",
   factor: {
@@ -25,9 +25,9 @@ export const health = {
     weak_immunity: "With it, a fever is a reason to call a doctor, also with a cold.",
     recent_surgery:
       "After one, a fever is a reason to call a doctor, also with a cold. One that you log with its date counts by itself.",
-    blood_thinner: "No rule asks for it yet. A doctor may want to know it.",
-    vascular_disease: "No rule asks for it yet. A doctor may want to know it.",
-    pregnancy: "No rule asks for it yet. A doctor may want to know it.",
+    blood_thinner: "It changes nothing in the app yet. You can note it for your doctor.",
+    vascular_disease: "It changes nothing in the app yet. You can note it for your doctor.",
+    pregnancy: "It changes nothing in the app yet. You can note it for your doctor.",
     injected_drugs:
       "With it, a fever is a reason to call a doctor, also with a cold. You can leave this out.",
   },

@@ -86,6 +86,7 @@ export const nudge = {
   seen: "I have seen a doctor",
   openPage: "Page to bring",
   planned: "You plan a visit about this pain.",
+  plannedSign: "You plan a visit about what you told us.",
   plannedCall: "You called about what you told us.",
   plannedHelp: "You are getting help for what you told us.",
   plannedNow: "Noted: you plan a visit",
