@@ -50,6 +50,21 @@ def cites(condition: Condition, facts: Facts) -> frozenset[str]:
     return frozenset().union(*(cites(part, facts) for part in parts if holds(part, facts)))
 
 
+def is_condition(condition: Any) -> bool:
+    """Whether it is built as described above, however deep."""
+    if isinstance(condition, str):
+        return True
+    if not isinstance(condition, dict):
+        return False
+    words = condition.keys()
+    if words in ({"all"}, {"any"}):
+        (parts,) = condition.values()
+        return isinstance(parts, list) and bool(parts) and all(map(is_condition, parts))
+    if words == {"not"}:
+        return is_condition(condition["not"])
+    return "fact" in words and {"fact"} < words <= {"fact", "at_least", "at_most"}
+
+
 def names_in(condition: Condition) -> tuple[str, ...]:
     """Every name of a condition, also those of what must not be."""
     if isinstance(condition, str):

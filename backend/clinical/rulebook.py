@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any, Final, Literal
 from uuid import UUID
 
-from backend.clinical.facts import NUMBERS, Condition, bounds_in, names_in
+from backend.clinical.facts import NUMBERS, Condition, bounds_in, is_condition, names_in
 from backend.clinical.vocabulary import CARES, NUDGE_STATES, RISK_FACTORS, TIERS, Care, NudgeState, Tier
 
 SECTIONS: Final = ("episode", "repeat", "persistent", "told_persists", "asked", "chronic", "medicine")
+GROUPS: Final = ("leaflet", "other", "score", "follow_up")
+# How far we came with a source: given to us, chosen by us, only cited, or its text read there or on a mirror.
+STATUSES: Final = ("given", "design", "cited", "read", "read_on_mirror")
 PATH: Final = Path(__file__).with_name("rulebook.json")
 
 
@@ -203,6 +206,7 @@ def load(text: str) -> Rulebook:
     """The rulebook in `text`; RulebookError if an entry is missing, unknown, unsourced or out of order."""
     book = json.loads(text)
     try:
+        _check_sources(book["sources"])
         read = {name: _values(book, name) for name in SECTIONS}
         rulebook = Rulebook(
             version=book["version"],
@@ -231,6 +235,14 @@ def _values(book: dict[str, Any], section: str) -> dict[str, Any]:
     return {name: entry["value"] for name, entry in book[section].items()}
 
 
+def _check_sources(sources: dict[str, dict[str, str]]) -> None:
+    """Each has a title, and says where and when it was read, if it was."""
+    for name, source in sources.items():
+        status, was_read = source["status"], {"url", "read_at", "read_on"} <= source.keys()
+        if not source["title"] or status not in STATUSES or status.startswith("read") != was_read:
+            raise RulebookError(f"sources.{name} does not say what it is, or where and when it was read")
+
+
 def _persistent(values: dict[str, Any]) -> Persistent:
     care = {name: Dose(**dose) for name, dose in values["care"].items()}
     return Persistent(**{**values, "care": care, "filter": Filter(**values["filter"])})
@@ -245,7 +257,14 @@ def _red_flags(book: dict[str, Any]) -> RedFlags:
     section = dict(book["red_flags"])
     questions = [Question(**{**q, "after": tuple(q.get("after", ()))}) for q in section.pop("questions")]
     rules = [RedFlag(**{**rule, "sources": tuple(rule["sources"])}) for rule in section.pop("rules")]
+    codes = [question.code for question in questions]
+    if len(set(codes)) < len(codes):
+        raise RulebookError("red_flags has two questions of one code")
     for rule in rules:
+        if not is_condition(rule.when):
+            raise RulebookError(f"red_flags.{rule.id} has a condition that nobody can read")
+        if not rule.sources:
+            raise RulebookError(f"red_flags.{rule.id} names no source")
         if unknown := set(rule.sources) - set(book["sources"]):
             raise RulebookError(f"red_flags.{rule.id} names an unknown source: {', '.join(sorted(unknown))}")
     values = _values({**book, "red_flags": section}, "red_flags")
@@ -292,14 +311,16 @@ def _orders_of_red_flags(book: RedFlags) -> Iterator[tuple[bool, str]]:
     for question in book.questions.values():
         after = set(question.after)
         yield after <= set(book.questions), f"red_flags.{question.code} comes after an unknown question"
-        yield bool(after) == (question.group == "follow_up"), f"red_flags.{question.code} is in a wrong group"
+        in_place = question.group in GROUPS and bool(after) == (question.group == "follow_up")
+        in_place &= (question.score_at_least is not None) == (question.group == "score")
+        yield in_place, f"red_flags.{question.code} is in a wrong group"
     for rule in book.rules:
         named = set(names_in(rule.when)) - ({"floor"} if rule is book.rules[-1] else set())
         yield rule.tier in TIERS, f"red_flags.{rule.id} has an unknown tier"
         yield named <= known, f"red_flags.{rule.id} names an unknown fact"
         yield set(bounds_in(rule.when)) <= set(NUMBERS), f"red_flags.{rule.id} bounds an unknown number"
     yield len(book.order) == len(book.rules), "red_flags has two rules of one id"
-    yield book.rules[-1].when == "floor", "the last rule of red_flags must be the floor"
+    yield bool(book.rules) and book.rules[-1].when == "floor", "the last rule of red_flags must be the floor"
 
 
 RULEBOOK: Final = load(PATH.read_text(encoding="utf-8"))
