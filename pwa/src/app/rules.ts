@@ -48,8 +48,13 @@ export async function raiseSlow(): Promise<void> {
   await raise(judgeSlow(diary, today(), nudges.flatMap(toldOf)), nudges);
 }
 
-/** Takes back the nudges that rested on an answer about one's health which was changed. */
-export async function takeBackOfHealth(): Promise<void> {
+/** After a fact of one's health changed, in the profile or by an operation: what rests on it is said or taken back. */
+export async function judgeHealth(): Promise<void> {
+  await takeBackOfHealth();
+  await raiseAlerts();
+}
+
+async function takeBackOfHealth(): Promise<void> {
   const [checks, person, nudges] = await readChecks();
   const here = new Set([...checks, ...person.conditions].map(({ id }) => id));
   const gone = new Set(unsupported(checks, person, nudges.flatMap(toldOf)).map(({ id }) => id));

@@ -9,7 +9,7 @@ import { Field } from "../../parts/field";
 import { Sheet } from "../../parts/screen";
 import { useQuery } from "../../query";
 import { go } from "../../router";
-import { raiseAlerts, takeBackOfHealth } from "../../rules";
+import { judgeHealth } from "../../rules";
 import { health as t } from "../../text/en/health";
 import { type Facts, factsOf, flip, NONE, whatIsWrong } from "./facts";
 
@@ -29,8 +29,7 @@ function Form({ known }: { known: Profile | null }) {
   async function keepIt(): Promise<void> {
     const { born, risk_factors } = facts;
     await save("profile", { birth_year: born ? Number(born) : null, risk_factors });
-    await takeBackOfHealth();
-    await raiseAlerts();
+    await judgeHealth();
     go(PARENT, { replace: true, banner: { text: t.saved } });
   }
 

@@ -26,12 +26,11 @@ import { useQuery } from "../../query";
 import type { ScreenProps } from "../../router";
 import { clockOf, scoreOf, titleOf, useOf } from "../../sentences";
 import { isSpeaking } from "../../speaking";
-import { fields } from "../../text/en/fields";
 import { nudge as t } from "../../text/en/nudge";
 import { words } from "../../text/en/words";
-import { longDay, phrase } from "../../text/format";
-import { nameOf } from "../../text/name";
+import { longDay } from "../../text/format";
 import { valueInWords } from "../../values";
+import { CheckRow } from "../diary/checks";
 
 type Cited =
   | { kind: "pain_log"; doc: PainLog }
@@ -109,14 +108,7 @@ function CitedRow(cited: Cited) {
     case "condition":
       return <LinkRow to="/about-my-pain" before={<Icon of={icon.note} />} title={t.history} />;
     case "symptom_check":
-      return (
-        <LinkRow
-          to={`/entry/${cited.doc.id}`}
-          before={<Icon of={icon.help} />}
-          title={signsOf(cited.doc) || t.check}
-          under={when(cited.doc)}
-        />
-      );
+      return <CheckRow check={cited.doc} dated />;
     case "questionnaire":
       return (
         <FactRow
@@ -126,15 +118,6 @@ function CitedRow(cited: Cited) {
         />
       );
   }
-}
-
-/** "Numb or tingling, 38.6 °C". */
-function signsOf({ answers, temperature_celsius }: SymptomCheck): string {
-  const ticked = Object.entries(answers ?? {}).filter(([, answer]) => answer === "yes");
-  const signs = ticked.map(([code]) => nameOf(fields.signs, code));
-  if (temperature_celsius !== null)
-    signs.push(valueInWords("temperature_celsius", temperature_celsius));
-  return phrase(signs);
 }
 
 function when(record: { day: string | null; at: string | null }): string {

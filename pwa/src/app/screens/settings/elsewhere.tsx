@@ -25,6 +25,12 @@ export function Elsewhere() {
             title={more.about}
             under={more.aboutWhy}
           />
+          <LinkRow
+            to="/health"
+            before={<Icon of={icon.words} />}
+            title={more.health}
+            under={more.healthWhy}
+          />
         </Rows>
       </Section>
       <p class="quiet inset">{t.version(version)}</p>

@@ -9,11 +9,12 @@ import { type Asked, readQuestion } from "../../reviews";
 
 const JUDGED = "rules.judged_on";
 
-/** Lets the rules of lasting pain speak, at the first opening of a day. */
+/** Lets the rules speak that rest on time and on what is known of the person, at the first opening of a day. */
 export async function judgeOnceADay(): Promise<void> {
   const day = today();
   if (sample.active.value || (await recall<string>(JUDGED)) === day) return;
-  const { raiseSlow } = await import("../../rules");
+  const { judgeHealth, raiseSlow } = await import("../../rules");
+  await judgeHealth();
   await raiseSlow();
   await remember(JUDGED, day);
 }

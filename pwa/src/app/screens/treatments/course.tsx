@@ -11,6 +11,7 @@ import { Sheet } from "../../parts/screen";
 import { Section } from "../../parts/section";
 import { useQuery } from "../../query";
 import { go, type ScreenProps } from "../../router";
+import { judgeHealth } from "../../rules";
 import { keep } from "../../saving";
 import { treatments as t } from "../../text/en/treatments";
 import { words } from "../../text/en/words";
@@ -96,6 +97,7 @@ function CourseForm({ course, children }: FormProps) {
 
   async function keepCourse(): Promise<void> {
     await save("treatment", { ...(course && { id: course.id }), ...fieldsOf(draft) });
+    if (draft.treatment === "surgery") await judgeHealth();
     const undo = course ? { undo: () => restore("treatment", course) } : {};
     go(PARENT, { replace: true, banner: { text: t.saved, ...undo } });
   }

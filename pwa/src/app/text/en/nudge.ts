@@ -71,7 +71,6 @@ export const nudge = {
   entriesTitle: "The entries behind it",
   entriesGone: "These entries are not on this phone.",
   history: "What you told us about your pain",
-  check: "Anything new?",
   review: "How the pain is since then",
   plan: "Plan a visit",
   called: "I have called",
