@@ -51,6 +51,7 @@ export default function Use() {
     if (treatment === null) return;
     const { undo } = await keepUse(treatment, draft);
     await forget();
+    if (treatment === "surgery") await (await import("../../rules")).judgeHealth();
     const text = t.saved(nameOf(words.treatment, treatment));
     go(parent, { replace: true, banner: { text, undo } });
   }
