@@ -1,11 +1,8 @@
-// The one red screen: call for help. It stays until the person says how it stands.
+// The red screen of a check: it stays until the person says how it stands.
 
-import "../../style/emergency.css";
-import { useEffect, useRef } from "preact/hooks";
 import { haveSeen, planVisit } from "../../nudges";
 import { banner } from "../../parts/banner";
-import { Call } from "../../parts/call";
-import { ready } from "../../ready";
+import { EmergencyScreen } from "../../parts/emergency";
 import { wordsOf } from "../../reasons";
 import { go } from "../../router";
 import { keep } from "../../saving";
@@ -15,14 +12,7 @@ import { nudgeOf } from "./nudge-of";
 
 export function Emergency({ check, flags, nudges }: AnswerProps) {
   const [flag] = flags;
-  const heading = useRef<HTMLHeadingElement>(null);
   const { head, body } = wordsOf(flag ?? { rule: null, tier: "emergency" });
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    scrollTo(0, 0);
-    document.title = `${head} · Achelog`;
-    ready();
-  }, [head]);
   const leave = (say: typeof planVisit) =>
     keep(async () => {
       const nudge = flag && nudgeOf(flag, nudges);
@@ -30,28 +20,27 @@ export function Emergency({ check, flags, nudges }: AnswerProps) {
       go("/", { replace: true, banner: nudge ? banner.value : null });
     });
   return (
-    <div class="app emergency">
-      <main id="main" tabIndex={-1}>
-        <h1 ref={heading} tabIndex={-1}>
-          {head}
-        </h1>
-        <p class="lead">{body}</p>
-        <p>{t.foot}</p>
-      </main>
-      <section class="dock" aria-label={t.whatNow}>
-        <Call />
-        <button type="button" class="button wide" onClick={() => leave(planVisit)}>
-          {t.help}
-        </button>
-        <div class="row even">
-          <button type="button" class="button" onClick={() => leave(haveSeen)}>
-            {t.already}
+    <EmergencyScreen
+      head={head}
+      ways={t.whatNow}
+      dock={
+        <>
+          <button type="button" class="button wide" onClick={() => leave(planVisit)}>
+            {t.help}
           </button>
-          <a class="button" href={`/entry/${check.id}`}>
-            {t.mistake}
-          </a>
-        </div>
-      </section>
-    </div>
+          <div class="row even">
+            <button type="button" class="button" onClick={() => leave(haveSeen)}>
+              {t.already}
+            </button>
+            <a class="button" href={`/entry/${check.id}`}>
+              {t.mistake}
+            </a>
+          </div>
+        </>
+      }
+    >
+      <p class="lead">{body}</p>
+      <p>{t.foot}</p>
+    </EmergencyScreen>
   );
 }
