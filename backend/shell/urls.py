@@ -17,6 +17,8 @@ SCREENS = (
     "treatments",
     "treatments/<str:arg>",
     "use",
+    "medicine/<str:arg>",
+    "dose/<str:arg>",
     "doctor",
     "see-a-doctor",
     "nudge/<str:arg>",

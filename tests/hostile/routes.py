@@ -57,6 +57,8 @@ ROUTES: dict[str, str] = {
             "treatments",
             "treatments/<str:arg>",
             "use",
+            "medicine/<str:arg>",
+            "dose/<str:arg>",
             "doctor",
             "see-a-doctor",
             "nudge/<str:arg>",

@@ -32,6 +32,7 @@ export function addressOf(kind: Kind, { id, _deleted }: Doc): string | null {
     treatment_use: `/entry/${id}`,
     symptom_check: `/entry/${id}`,
     treatment: `/treatments/${id}`,
+    medication: `/medicine/${id}`,
     condition: "/about-my-pain",
     visit: `/visit/${id}`,
     profile: "/settings",

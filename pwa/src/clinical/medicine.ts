@@ -9,6 +9,8 @@ import type { Told } from "./episode";
 import type { Finding } from "./finding";
 
 const NAME = "nsaid_days";
+/** Of so many days those with an ingredient are counted. */
+export const COUNTED_DAYS = book.counted_days.value;
 const WINDOW_MS = book.window_hours.value * 3_600_000;
 const SAME: Readonly<Record<string, string>> = book.same_ingredient.value;
 const NSAIDS: ReadonlySet<string> = new Set(book.nsaids.value);
@@ -96,6 +98,15 @@ export function countsOfDose(cabinet: Cabinet, id: string): Count[] {
   return found.sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
 }
 
+/** The ids of the doses with an ingredient that share a window with this one, itself too. */
+export function dosesAround(cabinet: Cabinet, { at }: Dose, ingredient: string): string[] {
+  const middle = Date.parse(at ?? "");
+  return dosesOf(cabinet)
+    .filter(({ product }) => namesOf(product).has(ingredient))
+    .filter((one) => Math.abs(one.at - middle) < WINDOW_MS)
+    .map(({ dose }) => dose.id);
+}
+
 /** How many doses of the hours up to `at` say nothing of an ingredient: no product, or nothing on it. */
 export function uncounted({ products, doses }: Cabinet, at: string): number {
   const known = new Set(products.filter((one) => namesOf(one).size > 0).map(({ id }) => id));
@@ -174,6 +185,10 @@ function dosesOf({ products, doses }: Cabinet): Pair[] {
     })
     .sort((a, b) => a.at - b.at || byCode(a.dose.id, b.dose.id));
 }
+
+/** Whether the window of a moment may still reach what was taken then. */
+export const isInWindow = (at: string | null, now: string): boolean =>
+  inWindow(Date.parse(at ?? ""), Date.parse(now));
 
 const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const inWindow = (at: number, end: number) => end - WINDOW_MS < at && at <= end;

@@ -10,6 +10,8 @@ const SCREENS = new Set([
   "trends",
   "treatments",
   "use",
+  "medicine",
+  "dose",
   "doctor",
   "see-a-doctor",
   "nudge",

@@ -11,7 +11,7 @@ interface DeleteProps<K extends Kind> {
   parent: string;
   label?: string;
   /** Runs when it is deleted, and when that is taken back. */
-  after?: (id: string) => Promise<void>;
+  after?: ((id: string) => Promise<void>) | undefined;
 }
 
 export function Delete<K extends Kind>({ kind, doc, parent, label, after }: DeleteProps<K>) {

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { list, restore, type Treatment, type TreatmentUse } from "../../../store";
+import { sayDose, tellDays } from "../../medicine";
 import type { Moment } from "../../moment";
 import { choicesOf, OneOf } from "../../parts/chips";
 import { DoneDock } from "../../parts/done-dock";
@@ -35,10 +36,15 @@ export function EditUse({ use, course }: { use: TreatmentUse; course: Treatment 
 
   async function keepChange(): Promise<void> {
     const kept = await changeUse(use, { before, draft, response });
-    go(`/diary/${kept.day}`, {
-      replace: true,
-      banner: { text: t.changed, undo: () => restore("treatment_use", use) },
-    });
+    const isDose = kept.treatment === "medication";
+    const said = isDose ? await sayDose(kept) : "";
+    if (said === null) return go(`/dose/${kept.id}`, { replace: true });
+    const undo = async () => {
+      await restore("treatment_use", use);
+      if (isDose) await tellDays();
+    };
+    const text = [t.changed, said].filter(Boolean).join(". ");
+    go(`/diary/${kept.day}`, { replace: true, banner: { text, undo } });
   }
 
   return (
@@ -66,7 +72,12 @@ export function EditUse({ use, course }: { use: TreatmentUse; course: Treatment 
         change={change}
         courses={courses}
       />
-      <Delete kind="treatment_use" doc={use} parent={parent} />
+      <Delete
+        kind="treatment_use"
+        doc={use}
+        parent={parent}
+        after={use.treatment === "medication" ? tellDays : undefined}
+      />
     </Sheet>
   );
 }

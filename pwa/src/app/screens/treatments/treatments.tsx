@@ -11,6 +11,7 @@ import { Section } from "../../parts/section";
 import { iconOf } from "../../parts/treatment-icon";
 import { useQuery } from "../../query";
 import { treatments as t } from "../../text/en/treatments";
+import { Medicines } from "./counter";
 import { usesOf } from "./counts";
 import { CourseFacts, nameOfCourse, timeOfCourse } from "./facts";
 
@@ -36,6 +37,7 @@ export default function Treatments() {
           ))}
         </Section>
       )}
+      {found && <Medicines />}
       {ended.length > 0 && (
         <Section title={t.ended}>
           <Rows>

@@ -2,8 +2,9 @@
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test } from "vitest";
 import { list, save, today, wipe } from "../../../store";
+import { amountFrom } from "../../amount";
 import { courseFor, keepUse } from "./course";
-import { amountFrom, emptyUse, whatIsWrong } from "./draft";
+import { emptyUse, whatIsWrong } from "./draft";
 
 beforeEach(() => wipe());
 
@@ -37,7 +38,8 @@ test("each medicine has a course of its own, whatever the case of its name", asy
 
 test("a use that names no medicine joins the newest course", async () => {
   await keepUse("medication", { ...emptyUse, name: "Ibuprofen" });
-  expect(courseFor(await list("treatment"), "medication", null)?.name).toBe("Ibuprofen");
+  const wanted = { treatment: "medication", name: null, medicine: null };
+  expect(courseFor(await list("treatment"), wanted)?.name).toBe("Ibuprofen");
 });
 
 test("a back-dated use moves the start of its course", async () => {

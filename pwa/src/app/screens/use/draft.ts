@@ -1,13 +1,17 @@
 // A treatment use while it is being filled in: everything null until touched.
 
-import type { Treatment, TreatmentUse } from "../../../store";
+import type { Medication, Treatment, TreatmentUse } from "../../../store";
+import { amountFrom } from "../../amount";
 import { isAhead, type Moment, momentOf } from "../../moment";
 import { log } from "../../text/en/log";
+import { medicine as m } from "../../text/en/medicine";
 import { use as t } from "../../text/en/use";
 
 export interface UseDraft {
   treatment: string | null;
   name: string | null;
+  /** The id of a medicine from the person's packs; then the amount is in pieces of it. */
+  medicine: string | null;
   minutes: number | null;
   /** As typed; a number once it is saved. */
   amount: string | null;
@@ -19,6 +23,7 @@ export interface UseDraft {
 export const emptyUse: UseDraft = {
   treatment: null,
   name: null,
+  medicine: null,
   minutes: null,
   amount: null,
   unit: null,
@@ -32,6 +37,7 @@ export function draftOf(use: TreatmentUse, course: Treatment | undefined): UseDr
   return {
     treatment: treatment ?? course?.treatment ?? null,
     name: course?.name ?? null,
+    medicine: use.medication_id ?? course?.medication_id ?? null,
     minutes,
     amount: amount === null ? null : String(amount),
     unit,
@@ -41,14 +47,11 @@ export function draftOf(use: TreatmentUse, course: Treatment | undefined): UseDr
 }
 
 /** What keeps a draft from being saved, in words; "" when nothing does. */
-export function whatIsWrong(draft: UseDraft): string {
-  if (draft.treatment === null) return t.choose;
+export function whatIsWrong(draft: UseDraft, packs: readonly Medication[] = []): string {
+  const { treatment, medicine, name } = draft;
+  if (treatment === null) return t.choose;
+  const canChoose = treatment === "medication" && packs.some(({ ended_on }) => !ended_on);
+  if (canChoose && medicine === null && name === null) return m.chooseFirst;
   if (draft.amount?.trim() && amountFrom(draft.amount) === null) return t.amountNoNumber;
   return isAhead(draft.moment) ? log.notTheFuture : "";
-}
-
-/** A number typed by a person, with a point or a comma; null for nothing or no number. */
-export function amountFrom(text: string): number | null {
-  const value = Number(text.trim().replace(",", "."));
-  return text.trim() !== "" && Number.isFinite(value) && value >= 0 ? value : null;
 }

@@ -3,6 +3,7 @@
 import { reviewAfter } from "../../../clinical/courses";
 import { list } from "../../../store";
 import { useDraft } from "../../drafts";
+import { sayDose, tellDays } from "../../medicine";
 import { dayAsked, type Moment } from "../../moment";
 import { choicesOf, OneOf } from "../../parts/chips";
 import { DoneDock } from "../../parts/done-dock";
@@ -40,20 +41,24 @@ export default function Use() {
     {
       ...emptyUse,
       treatment: search.get("treatment"),
+      medicine: search.get("medicine"),
       moment: day ? { day, time: null } : null,
     },
   );
   const panel = useTimePanel();
   const courses = useQuery(() => list("treatment")) ?? [];
+  const packs = useQuery(() => list("medication")) ?? [];
   const { treatment } = draft;
 
   async function keepIt(): Promise<void> {
     if (treatment === null) return;
-    const { undo } = await keepUse(treatment, draft);
+    const { use, undo } = await keepUse(treatment, draft);
     await forget();
     if (treatment === "surgery") await (await import("../../rules")).judgeHealth();
-    const text = t.saved(nameOf(words.treatment, treatment));
-    go(parent, { replace: true, banner: { text, undo } });
+    const said = treatment === "medication" ? await sayDose(use) : "";
+    if (said === null) return go(`/dose/${use.id}`, { replace: true });
+    const text = [t.saved(nameOf(words.treatment, treatment)), said].filter(Boolean).join(". ");
+    go(parent, { replace: true, banner: { text, undo: () => undo().then(tellDays) } });
   }
 
   const time = { moment: draft.moment, onChange: (moment: Moment) => change({ moment }) };
@@ -62,7 +67,7 @@ export default function Use() {
       title={t.title}
       parent={parent}
       action={<TimePill {...time} {...panel} />}
-      dock={<DoneDock check={() => whatIsWrong(draft)} save={keepIt} />}
+      dock={<DoneDock check={() => whatIsWrong(draft, packs)} save={keepIt} />}
     >
       {resumed && <Resumed onRestart={restart} />}
       {panel.open && <TimePanel {...time} {...panel} />}
@@ -78,7 +83,7 @@ export default function Use() {
         <p class="quiet">{t.watch(reviewAfter(treatment))}</p>
       )}
       {treatment !== null && (
-        <Details treatment={treatment} draft={draft} change={change} courses={courses} />
+        <Details treatment={treatment} draft={draft} change={change} courses={courses} offers />
       )}
     </Sheet>
   );
