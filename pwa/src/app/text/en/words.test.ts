@@ -1,4 +1,4 @@
-// The words on screen: plain, and never a verdict about the person's body.
+// The words on screen are plain. Which of them may never stand there: tests/house/words.py.
 import { expect, test } from "vitest";
 import { gradeOf } from "../grade";
 
@@ -16,15 +16,8 @@ const texts = Object.entries(files).flatMap(([file, words]) =>
   file.includes(".test.") ? [] : textsOf(words).map((text) => ({ file, text })),
 );
 
-const NEVER =
-  /\b(diagnos\w*|predict\w*|risk score|cures?|cured|safe to|no need to|can be a sign|your condition|don’t worry|you are fine|well done|great job|streak\w*|keep it up)\b/i;
-
-test("no text diagnoses, predicts, promises, reassures or praises", () => {
-  expect(texts.length).toBeGreaterThan(100);
-  expect(texts.filter(({ text }) => NEVER.test(text))).toEqual([]);
-});
-
 test("every text of a sentence or more reads at grade 6 or below", () => {
+  expect(texts.length).toBeGreaterThan(100);
   const long = texts.filter(({ text }) => text.split(/\s+/).length >= 8);
   const hard = long.map((one) => ({ ...one, grade: gradeOf(one.text) }));
   expect(hard.filter(({ grade }) => grade > 6)).toEqual([]);
