@@ -85,6 +85,16 @@ def on_learn(phone: Phone) -> None:
     phone.open("/learn").get_by_role("heading", name="What people try").wait_for()
 
 
+def on_my_health(phone: Phone) -> None:
+    phone.open("/health").get_by_role("checkbox", name="My bones are thin").check()
+
+
+def on_a_visit(phone: Phone) -> None:
+    page = phone.open("/visit")
+    phone.done().click()
+    page.get_by_text("Write at least one line").wait_for()
+
+
 SCREENS = [
     on_account,
     on_sign_up_with_all_wrong,
@@ -99,6 +109,8 @@ SCREENS = [
     on_more,
     on_copy_with_a_file,
     on_learn,
+    on_my_health,
+    on_a_visit,
 ]
 
 
