@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { get, type Nudge, type Profile, profile, type SymptomCheck } from "../../../store";
 import { amend } from "../../../store/amend";
 import { judge, owe } from "../../checking";
+import { banner } from "../../parts/banner";
 import { Sheet } from "../../parts/screen";
 import { useQuery } from "../../query";
 import { go, type ScreenProps } from "../../router";
@@ -70,11 +71,12 @@ function Shown(found: Omit<AnswerProps, "answer">) {
   return flags.length > 0 ? <Advice {...props} /> : <Nothing check={check} />;
 }
 
-/** A doctor knows all of it, or nothing was ticked: it is kept, and there is nothing to say. */
+/** A doctor knows all of it, or nothing is there any more: it is kept, and there is nothing to say. */
 function Nothing({ check }: { check: SymptomCheck }) {
   useEffect(() => {
     const isKnown = Object.values(check.answers ?? {}).includes("known");
-    go("/", { replace: true, banner: { text: isKnown ? t.knownNow : t.savedNow } });
+    const text = isKnown ? t.knownNow : (banner.value?.text ?? t.savedNow);
+    go("/", { replace: true, banner: { ...banner.value, text } });
   }, []);
   return null;
 }
