@@ -1,19 +1,14 @@
 // The words on screen are plain. Which of them may never stand there: tests/house/words.py.
 import { expect, test } from "vitest";
 import { gradeOf } from "../grade";
+import { textsOf } from "../testing/texts";
 
-const files = import.meta.glob<Record<string, unknown>>("./*.ts", { eager: true });
-
-/** Every text of a file of words; functions are asked with numbers and words in the place of theirs. */
-function textsOf(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  if (typeof value === "function") return textsOf(value(2, "3 days"));
-  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(textsOf);
-  return [];
-}
+const files = import.meta.glob<Record<string, unknown>>(["./*.ts", "!./*.test.ts"], {
+  eager: true,
+});
 
 const texts = Object.entries(files).flatMap(([file, words]) =>
-  file.includes(".test.") ? [] : textsOf(words).map((text) => ({ file, text })),
+  textsOf(words).map((text) => ({ file, text })),
 );
 
 test("every text of a sentence or more reads at grade 6 or below", () => {
