@@ -10,7 +10,7 @@ TESTS := $(PY) -m pytest
 PHONE := $(shell find pwa/src pwa/public -type f -not -name '*.test.*' 2>/dev/null) \
 	$(wildcard pwa/*.json pwa/*.ts pwa/index.html pwa/scripts/*) backend/clinical/rulebook.json
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check fix lock openapi faults bench screenshots demo clean system
+.PHONY: help serve build test check fix lock openapi clinical faults bench screenshots demo clean system
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -89,6 +89,9 @@ lock: .venv/installed-dev ## Pin requirements anew, with hashes
 
 openapi: .venv/installed-dev ## Write docs/openapi.yaml anew
 	@$(PY) -m tests.house.openapi
+
+clinical: .venv/installed-dev ## Write docs/clinical.md anew
+	@$(PY) -m tests.house.clinical
 
 screenshots: build .venv/installed-dev system ## Take the pictures of the README anew
 	@$(PY) -m tests.screenshots
