@@ -19,13 +19,15 @@ from tests.vectors import make_red_flags
 VECTORS = Path(__file__).parents[1] / "vectors"
 MOMENTS = json.loads((VECTORS / "red_flags.json").read_text())["cases"]
 ALERTS = json.loads((VECTORS / "alerts.json").read_text())["cases"]
+FOLLOW_UPS = json.loads((VECTORS / "follow_ups.json").read_text())["cases"]
 QUESTIONS = RULEBOOK.red_flags.questions
 DAY = date(2026, 11, 1)
 
 
 def check_of(one: dict[str, Any]) -> Check:
     at, day = datetime.fromisoformat(one["at"]), date.fromisoformat(one["day"])
-    return Check(one["id"], at, day, one["answers"], one["temperature_celsius"], one["corrects"])
+    said = {code: answer for code, answer in (one["answers"] or {}).items() if answer}
+    return Check(one["id"], at, day, said, one["temperature_celsius"], one["corrects"])
 
 
 def diary_of(case: dict[str, Any]) -> Diary:
@@ -93,6 +95,12 @@ def test_nobody_who_ticks_nothing_is_sent_anywhere(said: dict[str, str]) -> None
     nothing = {code: answer for code, answer in said.items() if answer != "yes"}
     everything = Diary(risk_factors=frozenset(RISK_FACTORS), birth_year=1930)
     assert verdict(everything, Check("a", datetime(2026, 11, 1, 8), DAY, nothing)) == []
+
+
+@pytest.mark.parametrize("case", FOLLOW_UPS, ids=lambda case: case["name"])
+def test_what_a_check_leaves_open(case: dict[str, Any]) -> None:
+    *before, last = map(check_of, case["checks"])
+    assert follow_ups(Diary(checks=tuple(before)), last) == case["expected"]
 
 
 @given(answers)

@@ -8,7 +8,7 @@ import type { Card } from "../clinical/told";
 import type { Condition, PainLog, Questionnaire, Tried } from "../store";
 
 const HELPED: readonly unknown[] = ["yes", "a_little", "no"];
-const isDay = (day: string | null): day is string => day !== null && dayNumber(day) !== null;
+export const isDay = (day: string | null): day is string => day !== null && dayNumber(day) !== null;
 
 /** The pain logs that have a day. */
 export function logsOf(logs: readonly PainLog[]): Log[] {

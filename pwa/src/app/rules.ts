@@ -16,7 +16,8 @@ import {
   type Treatment,
   today,
 } from "../store";
-import { cardsOf, logsOf, reviewsOf } from "./lasting";
+import { wasRemoved } from "../store/removed";
+import { cardsOf, isDay, logsOf, reviewsOf } from "./lasting";
 
 /** Says what the symptom checks call for; resolves when it is on disk. */
 export async function raiseAlerts(): Promise<void> {
@@ -96,8 +97,8 @@ export function personOf(
   return {
     birth_year: known?.birth_year ?? null,
     risk_factors: known?.risk_factors ?? [],
-    conditions,
-    surgeries: surgeries.flatMap(({ started_on }) => started_on ?? []),
+    conditions: cardsOf(conditions),
+    surgeries: surgeries.map(({ started_on }) => started_on).filter(isDay),
   };
 }
 
@@ -119,13 +120,13 @@ export async function takeBackReview(review: string): Promise<void> {
   for (const nudge of (await list("nudge")).filter(rests)) await withdraw(nudge);
 }
 
-/** Saves what is new; a nudge that is there already gets the reasons it lacks. */
+/** Saves what is new; a nudge that is there already gets the reasons it lacks, a removed one stays away. */
 export async function raise(findings: readonly Finding[], nudges: readonly Nudge[]): Promise<void> {
   for (const finding of findings) {
     const fresh = nudgeOf(finding, now());
     const known = nudges.find(({ id }) => id === fresh.id);
     if (known) await addReasons(known, lacks(known, finding));
-    else await save("nudge", fresh);
+    else if (!(await wasRemoved("nudge", fresh.id))) await save("nudge", fresh);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Symptom checks in the order of time, and which of their answers count at a moment; twin of checks.py. */
 import { red_flags as book } from "../../../backend/clinical/rulebook.json";
-import { daysBetween, instantOf } from "./days";
+import { dayNumber, daysBetween, instantOf } from "./days";
 
 const FEVER = "fever_chills";
 
@@ -35,11 +35,14 @@ export interface Answer {
 
 export type Answers = ReadonlyMap<string, Answer>;
 
-/** As they happened, without those that another corrects; of equal moments the smaller id is the first. */
+/**
+ * As they happened, without those that another corrects and those of no calendar day, which no server takes; of
+ * equal moments the smaller id is the first.
+ */
 export function inOrder<C extends Check>(checks: readonly C[]): C[] {
   const corrected = new Set(checks.map((check) => check.corrects));
   return checks
-    .filter((check) => !corrected.has(check.id))
+    .filter((check) => !corrected.has(check.id) && dayNumber(dayOf(check)) !== null)
     .sort((a, b) => instant(a) - instant(b) || (a.id < b.id ? -1 : 1));
 }
 

@@ -1,5 +1,6 @@
 /** The shared vectors of the red flags: the server passes the same ones. */
 import { describe, expect, it } from "vitest";
+import followUpCases from "../../../tests/vectors/follow_ups.json";
 import type { Check } from "./checks";
 import { followUps, type Person } from "./red_flags";
 import { alerts, load, moments } from "./testing/vectors";
@@ -26,6 +27,11 @@ describe("what a diary makes the app say and take back", () => {
 });
 
 describe("follow-ups", () => {
+  it.each(followUpCases.cases)("$name", ({ checks, expected }) => {
+    const all = checks as unknown as Check[];
+    expect(followUps(all.slice(0, -1), NOBODY, all.at(-1) as Check)).toEqual(expected);
+  });
+
   it("come only where they change the tier", () => {
     expect(followUps([], NOBODY, check({ fever_chills: "yes" }))).toEqual([
       "very_ill_with_fever",

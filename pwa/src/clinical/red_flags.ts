@@ -128,7 +128,7 @@ export function followUps(checks: readonly Check[], person: Person, check: Check
     answers: { ...check.answers, [code]: answer },
   });
   const open = (code: string) =>
-    !(code in (check.answers ?? {})) && answers.get(code)?.answer !== "yes";
+    (check.answers?.[code] ?? null) === null && answers.get(code)?.answer !== "yes";
   return QUESTIONS.filter(({ code, after }) => after && open(code) && isAsked(code, answers))
     .map(({ code }) => code)
     .filter((code) => ["yes", "no"].some((answer) => tier(answered(code, answer)) !== now));
