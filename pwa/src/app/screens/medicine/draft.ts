@@ -46,7 +46,7 @@ export function mainStrength({ ingredients }: PackDraft): number | null {
 /** The most of the first ingredient in 24 hours, in milligrams; null where none was typed. */
 export function limitOf(draft: PackDraft): number | null {
   const most = amountFrom(draft.most ?? "");
-  return most === null ? null : most * (mainStrength(draft) ?? 1);
+  return most === null ? null : Math.round(most * (mainStrength(draft) ?? 1) * 1000) / 1000;
 }
 
 export function fieldsOf(draft: PackDraft): Partial<Medication> {

@@ -41,7 +41,6 @@ export const medicine = {
   nameFirst: "Say what it is called. Then tap Done.",
   ingredientName: "Say what the ingredient is called, or take it out.",
   noNumber: "A number is missing or wrong. Use one above 0.",
-  strengthFirst: "Say how many mg are in one. Then the app can work out the most in a day.",
   confirmFirst: "Look at the label once more. Then tick that it says so.",
   saved: "Medicine saved on this phone",
   change: "Change this medicine",
@@ -71,7 +70,7 @@ export const medicine = {
   inDay: (count: string, ingredient: string) => `${count} of ${ingredient} in the last 24 hours`,
   inWindow: (count: string, ingredient: string) => `${count} of ${ingredient} in 24 hours`,
   ofLimit: (sentence: string, limit: string) => `${sentence}, of ${limit} on your pack.`,
-  noLimit: (sentence: string) => `${sentence}. You have not given the most for one day.`,
+  noLimit: (sentence: string) => `${sentence}. You gave no top dose for it.`,
   unknown: (count: number) =>
     count === 1
       ? "1 more dose has no amount that can be counted."
@@ -81,7 +80,6 @@ export const medicine = {
       ? `1 dose of ${ingredient} in these 24 hours has no amount that can be counted.`
       : `${count} doses of ${ingredient} in these 24 hours have no amount that can be counted.`,
   none: "None logged in the last 24 hours.",
-  notGiven: "You have not given the most for one day.",
   atLimit: "You have logged the top dose for today. Do not take more.",
   atLimitThen: "These doses come to the top dose for 24 hours.",
   over: "You have logged more than the top dose on your pack. Do not take more.",
