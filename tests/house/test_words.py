@@ -32,6 +32,39 @@ def test_the_lint_bites(text: str) -> None:
     assert words.banned_in(text)
 
 
+def test_no_text_of_the_app_or_the_page_comforts() -> None:
+    shown = ("pwa/src/app/text/", "pwa/src/app/screens/", "pwa/src/app/parts/", "backend/reports/")
+    texts = [one for one in words.texts() if one.file.startswith(shown)]
+    found = {(one.file, word, one.text) for one in texts for word in words.comfort_in(one.text)}
+    assert not found
+    assert len(texts) > 1500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You are fine.",
+        "All clear",
+        "Nothing to worry about",
+        "No warning signs today",
+        "That looks good",
+        "Your back is healthy",
+        "This is normal.",
+        "Everything is okay",
+        "No need to call",
+    ],
+)
+def test_comfort_is_found(text: str) -> None:
+    assert words.comfort_in(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Does it stop you doing normal things?", "About my health", "No to 7 signs"]
+)
+def test_what_is_only_told_is_no_comfort(text: str) -> None:
+    assert not words.comfort_in(text)
+
+
 @pytest.mark.parametrize("text", ["Secure", "Procure", "streaky", "unpredictably", words.DISCLAIMER, ""])
 def test_the_lint_reads_whole_words(text: str) -> None:
     assert not words.banned_in(text)

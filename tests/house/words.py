@@ -17,6 +17,16 @@ BANNED = re.compile(
     r"|guilt\w*|sham(?:e|ed|ing)|blam\w+)\b",
     re.IGNORECASE,
 )
+# Comfort because something is absent. "Normal" and "good" only as a verdict, not as in "normal things".
+COMFORTING = re.compile(
+    r"\b(?:you(?:[’']re| are| look| seem) (?:all )?(?:fine|ok|okay|well|healthy|good|safe)"
+    r"|(?:all|everything)(?: is| looks)? (?:clear|good|fine|well|normal|ok|okay)|in the clear|good news"
+    r"|nothing (?:to worry|wrong|serious|bad|to fear)|no (?:need|reason|cause) to|no worries|worry"
+    r"|looks? (?:good|fine|ok|okay|normal|healthy)|(?:no|without) (?:warning|danger) signs?|no red flags?"
+    r"|health(?:y|ier)|normal(?! things)|harmless|not (?:serious|dangerous|urgent)|no problems?|reassur\w*"
+    r"|rest assured|on track|great|congratulat\w*)\b",
+    re.IGNORECASE,
+)
 # The one sentence that may name what the app does not do, and the addresses of others.
 DISCLAIMER = "Achelog does not diagnose and does not treat."
 ADDRESS = re.compile(r"https?://\S+")
@@ -76,6 +86,11 @@ def in_python(code: str) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
             yield node.value
+
+
+def comfort_in(text: str) -> list[str]:
+    """What reads as comfort or praise."""
+    return [match[0] for match in COMFORTING.finditer(re.sub(r"\s+", " ", text))]
 
 
 def banned_in(text: str) -> list[str]:
