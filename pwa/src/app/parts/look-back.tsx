@@ -31,10 +31,10 @@ export function LookBack({ asksTried = false, onDone, onLater }: LookBackProps) 
     <>
       {first ? <Tried {...asked} /> : <Since {...asked} />}
       <div class="row even">
-        <button type="button" class="button" onClick={onLater}>
+        <button type="button" class="button bare" onClick={onLater}>
           {t.later}
         </button>
-        <button type="button" class={isEmpty ? "button" : "button filled"} onClick={onward}>
+        <button type="button" class={isEmpty ? "button bare" : "button filled"} onClick={onward}>
           {isEmpty ? frame.skipIt : done}
         </button>
       </div>
