@@ -1,9 +1,11 @@
 """Medicines from the person's own pack: doses in two taps, the counter, the top dose and beyond, offline."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import Phone
@@ -192,3 +194,46 @@ def test_an_nsaid_on_eleven_days_in_a_row_is_told_once(phone: Phone) -> None:
     log_dose(phone, "Ibuprofen 200", "1")
     phone.saved()
     assert len(phone.records("nudge")) == 1
+
+
+def on_the_form(phone: Phone) -> None:
+    page = phone.open("/medicine/new")
+    phone.chip("Ibuprofen").click()
+    page.get_by_label("mg in one").fill("200")
+    page.get_by_role("button", name="Another ingredient").click()
+    page.get_by_label("The most pieces in 24 hours").fill("6")
+
+
+def on_a_dose(phone: Phone) -> None:
+    add_pack(phone, "Ibuprofen 200", {"Ibuprofen": 200}, most=6)
+    log_dose(phone, "Ibuprofen 200", "2")
+    phone.saved()
+    phone.open("/use?treatment=medication")
+    phone.chip("Ibuprofen 200, 2 tablets").click()
+
+
+def on_the_counter(phone: Phone) -> None:
+    add_pack(phone, "Ibuprofen 200", {"Ibuprofen": 200}, most=2)
+    log_dose(phone, "Ibuprofen 200", "3")
+    phone.page.get_by_role("heading", name="Do not take more").wait_for()
+    phone.open("/treatments").get_by_text("See what to do").wait_for()
+
+
+def on_the_red_screen(phone: Phone) -> None:
+    add_pack(phone, "Ibuprofen 200", {"Ibuprofen": 200}, most=2)
+    page = log_dose(phone, "Ibuprofen 200", "3")
+    page.get_by_role("button", name="I logged it twice by mistake").click()
+
+
+@pytest.mark.parametrize(
+    "show", [on_the_form, on_a_dose, on_the_counter, on_the_red_screen], ids=lambda show: show.__name__
+)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(phone: Phone, show: Callable[[Phone], None]) -> None:
+    phone.page.emulate_media(reduced_motion="reduce")
+    phone.page.set_viewport_size({"width": 320, "height": 640})
+    show(phone)
+    for scheme in ("light", "dark"):
+        phone.page.emulate_media(color_scheme=scheme)
+        found = Axe().run(phone.page)
+        assert found.violations_count == 0, found.generate_report()
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
