@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Phone
 from tests.browser.people import send_sign_in, sign_up, synced
@@ -38,6 +38,11 @@ def moment(days_ago: int = 0) -> str:
     return then.isoformat(timespec="milliseconds")
 
 
+def evidence(*reasons: str) -> dict[str, Any]:
+    """It rests on an entry that has not come to this phone yet, so the phone does not take it back."""
+    return {"counts": {}, "records": [str(uuid4())], "reasons": reasons}
+
+
 def nudge(rule: str, tier: str, **fields: Any) -> dict[str, Any]:
     day = moment()[:10]
     told = {
@@ -51,7 +56,7 @@ def nudge(rule: str, tier: str, **fields: Any) -> dict[str, Any]:
         "tier": tier,
         "raised_at": moment(),
         "day": day,
-        "evidence": {"counts": {}, "records": [], "reasons": [rule]},
+        "evidence": evidence(rule),
         "state": "due",
         "state_at": moment(),
     }
@@ -93,6 +98,14 @@ def test_a_card_offers_what_its_tier_allows(phone: Phone, rule: str, tier: str) 
     assert card.get_by_role("button").all_inner_texts() == OFFERED[rule, tier]
     expect(card.get_by_role("link", name="Call 999")).to_have_count(int(tier == "emergency"))
     assert states(phone) == {rule: "shown"}
+
+
+def test_a_card_whose_code_is_not_on_the_phone_still_says_what_to_do(browser: Browser, url: str) -> None:
+    with browser.new_context(service_workers="block") as context:
+        context.route("**/assets/cards-*.js", lambda route: route.abort())
+        page = told(Phone(context.new_page(), url), nudge("chest_pain", "emergency"))
+        page.get_by_role("link", name="In an emergency call for help now.").click()
+        page.get_by_role("heading", name="When to see a doctor").wait_for()
 
 
 def test_what_is_for_today_is_put_off_for_hours_and_what_can_wait_for_a_week(phone: Phone) -> None:
@@ -141,8 +154,8 @@ def test_of_two_that_can_wait_one_waits_on_the_doctor_tab(phone: Phone) -> None:
 
 
 def test_one_answer_speaks_for_what_is_folded_under_it_and_one_undo_takes_it_back(phone: Phone) -> None:
-    reasons = {"counts": {}, "records": [], "reasons": ["weak_leg", "swelling"]}
-    page = told(phone, nudge("weak_leg", "same_day", evidence=reasons), nudge("swelling", "few_days"))
+    weak = nudge("weak_leg", "same_day", evidence=evidence("weak_leg", "swelling"))
+    page = told(phone, weak, nudge("swelling", "few_days"))
     page.get_by_role("button", name="I have called").click()
     page.get_by_text("Noted: you have called").wait_for()
     assert states(phone) == {"weak_leg": "booked", "swelling": "booked"}
