@@ -57,9 +57,9 @@ const MUTANTS: Record<string, Trial> = {
   },
   "the checkpoint is stored before its rows": {
     file: "sync/pull.ts",
-    find: "await step(owner, link, changes, { checkpoint, kinds: KINDS_ASKED });",
-    put: `await step(owner, link, [], { checkpoint, kinds: KINDS_ASKED });
-      await step(owner, { ...link, checkpoint, kinds: KINDS_ASKED }, changes, {});`,
+    find: "await step(owner, link, changes, { checkpoint, kinds: asked(link) });",
+    put: `await step(owner, link, [], { checkpoint, kinds: asked(link) });
+      await step(owner, { ...link, checkpoint, kinds: asked(link) }, changes, {});`,
     phones: 2,
     among: cutOff,
   },

@@ -40,10 +40,12 @@ async function current(owner: string): Promise<Link> {
   return link;
 }
 
-/** A checkpoint made with other kinds is of no use: an app that knows more kinds starts anew. */
-function address({ checkpoint, kinds }: Link): string {
-  const query = new URLSearchParams({ limit: String(PAGE), kinds: KINDS_ASKED });
-  if (checkpoint !== null && kinds === KINDS_ASKED) query.set("checkpoint", checkpoint);
+/** A checkpoint goes with the kinds it was made with; an app that knows more starts anew after that walk. */
+const asked = ({ checkpoint, kinds }: Link) => (checkpoint === null ? KINDS_ASKED : kinds);
+
+function address(link: Link): string {
+  const query = new URLSearchParams({ limit: String(PAGE), kinds: asked(link) });
+  if (link.checkpoint !== null) query.set("checkpoint", link.checkpoint);
   return `/api/v1/sync/pull?${query}`;
 }
 
@@ -64,7 +66,7 @@ async function storePage(
       ? [[[document.kind, document.id], take(document, Number(revisions[i]), link.resync)]]
       : [],
   );
-  await step(owner, link, changes, { checkpoint, kinds: KINDS_ASKED });
+  await step(owner, link, changes, { checkpoint, kinds: asked(link) });
   if (more === true) return true;
   return finish(owner, await current(owner), checkpoint);
 }
@@ -78,7 +80,9 @@ const take =
 async function startOver(owner: string, link: Link, { status, body }: Answer): Promise<void> {
   const again: Partial<Link> = { checkpoint: null };
   if (status !== 409) return step(owner, link, [], again);
-  const resync = Number(body?.kept_revision ?? 0);
+  const kept = Number(body?.kept_revision ?? 0);
+  // Restored again in the middle: what was acknowledged before the first time is judged by the first.
+  const resync = Math.min(link.resync ?? kept, kept);
   await stepAll(owner, link, (row) => beginResync(row, stamp()), { ...again, resync });
 }
 
@@ -88,6 +92,9 @@ async function finish(owner: string, link: Link, reached: string): Promise<boole
   const { resync } = link;
   if (resync !== null) {
     await stepAll(owner, link, (row) => absent(row, resync), { resync: null });
+  } else if (link.kinds !== KINDS_ASKED) {
+    await step(owner, link, [], { checkpoint: null });
+    return true;
   }
   return false;
 }
