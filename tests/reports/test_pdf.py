@@ -45,7 +45,7 @@ def test_the_page_says_what_the_summary_says() -> None:
         "days logged 2 of 90",
         "2.5 (0 to 5), 2 answers",
         "median",
-        "Not asked yet",
+        "Not on this page yet",
         "1 of 2 logged days were entered within 12 hours",
         "The app suggested a visit on 16 Nov.",
         "not checked by a clinician",
