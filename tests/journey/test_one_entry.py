@@ -5,42 +5,21 @@ One server on an empty folder, one person, two phones. The browser's clock is mo
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Phone
-from tests.services import Serve, serving, until
+from tests.services import until
 
 pytestmark = pytest.mark.slow
 EMAIL, PASSWORD = "ana@example.org", "warm stone 42"
 DAYS, FIRST_USE, LEVEL = 40, 8, 4
 CARD = "section.nudge"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    with serving(tmp_path_factory.mktemp("journey") / "data", ACHELOG_THROTTLE="off") as running:
-        yield running
-
-
-@pytest.fixture
-def new_phone(browser: Browser, server: Serve) -> Iterator[Callable[[], Phone]]:
-    contexts: list[BrowserContext] = []
-
-    def make() -> Phone:
-        screen = {"width": 390, "height": 844}
-        contexts.append(browser.new_context(viewport=screen, timezone_id="UTC", locale="en-GB"))
-        contexts[-1].set_default_timeout(15_000)
-        return Phone(contexts[-1].new_page(), server.url)
-
-    yield make
-    for context in contexts:
-        context.close()
 
 
 def test_pain_that_lasts_reaches_the_doctor(new_phone: Callable[[], Phone], tmp_path: Path) -> None:
