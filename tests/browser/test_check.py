@@ -194,7 +194,7 @@ def test_a_wrong_tap_is_set_right_and_the_nudge_goes(phone: Phone) -> None:
 
 
 def test_a_deleted_check_takes_its_nudge_along_and_undo_brings_both_back(phone: Phone) -> None:
-    log(phone, "Losing weight")
+    log(phone, "Losing weight without trying")
     until_speaking(phone, "weight_loss")
     phone.page.get_by_role("link", name="Change what I told you").click()
     phone.page.get_by_role("button", name="Delete this entry").click()
@@ -205,7 +205,7 @@ def test_a_deleted_check_takes_its_nudge_along_and_undo_brings_both_back(phone: 
 
 
 def test_undo_of_the_log_takes_the_check_and_its_nudge_back(phone: Phone) -> None:
-    log(phone, "Losing weight")
+    log(phone, "Losing weight without trying")
     until_speaking(phone, "weight_loss")
     phone.page.get_by_role("button", name="Undo").click()
     until_speaking(phone)
@@ -214,7 +214,7 @@ def test_undo_of_the_log_takes_the_check_and_its_nudge_back(phone: Phone) -> Non
 
 def test_a_phone_that_dies_amid_the_questions_loses_nothing(phone: Phone) -> None:
     in_airplane_mode(phone)
-    log(phone, "Hard to walk or stand")
+    log(phone, "Very hard to walk or stand")
     expect(heading(phone)).to_have_text(QUESTIONS)
     reborn = Phone(phone.page.context.new_page(), phone.url)
     phone.page.close()

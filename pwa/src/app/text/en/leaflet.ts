@@ -4,9 +4,9 @@ export const leaflet = {
   numbness_tingling: "Numb or tingling",
   swelling: "Swollen",
   fever_chills: "Fever or chills",
-  weight_loss: "Losing weight",
+  weight_loss: "Losing weight without trying",
   weakness_fatigue: "Very weak or tired",
-  walking_standing: "Hard to walk or stand",
+  walking_standing: "Very hard to walk or stand",
   bladder_bowel: "Bladder or bowel change",
 } as const;
 
