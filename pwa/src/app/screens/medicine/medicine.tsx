@@ -47,7 +47,8 @@ function Pack({ pack, shelf }: { pack: Medication | null; shelf?: Shelf }) {
   async function keepPack(): Promise<void> {
     const kept = await save("medication", { ...(pack && { id: pack.id }), ...fieldsOf(draft) });
     await tellDays();
-    const undo = pack ? { undo: () => restore("medication", pack) } : {};
+    const takeBack = pack && (() => restore("medication", pack).then(tellDays));
+    const undo = takeBack ? { undo: takeBack } : {};
     const next = fromUse ? `/use?treatment=medication&medicine=${kept.id}` : PARENT;
     go(next, { replace: true, banner: { text: t.saved, ...undo } });
   }

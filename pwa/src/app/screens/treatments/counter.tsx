@@ -28,6 +28,11 @@ export function Medicines() {
   const stray = uncounted(shelf, now());
   return (
     <Section title={t.section}>
+      {open.length > 0 && (
+        <a class="button" href="/use?treatment=medication">
+          {t.logDose}
+        </a>
+      )}
       {ingredientsIn(shelf).map((ingredient) => (
         <Counter key={ingredient} shelf={shelf} ingredient={ingredient} />
       ))}
