@@ -6,7 +6,9 @@ import { choicesOf, OneOf } from "../../parts/chips";
 import { DoneDock } from "../../parts/done-dock";
 import { EntryNotes } from "../../parts/entry-notes";
 import { Field } from "../../parts/field";
-import { Rows } from "../../parts/rows";
+import { Icon } from "../../parts/icon";
+import * as icon from "../../parts/icons";
+import { LinkRow, Rows } from "../../parts/rows";
 import { Sheet } from "../../parts/screen";
 import { Section } from "../../parts/section";
 import { useQuery } from "../../query";
@@ -47,6 +49,15 @@ export default function Course({ arg }: ScreenProps) {
         <CourseReview course={course} />
         {!course.ended_on && <EndToday course={course} />}
       </div>
+      {course.medication_id && (
+        <Rows>
+          <LinkRow
+            to={`/medicine/${course.medication_id}`}
+            before={<Icon of={icon.medicine} />}
+            title={t.pack}
+          />
+        </Rows>
+      )}
       {course.treatment !== "surgery" && (
         <Section title={t.allUses}>
           {uses.length === 0 && <p class="quiet">{t.noUses}</p>}

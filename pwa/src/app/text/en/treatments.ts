@@ -47,6 +47,7 @@ export const treatments = {
   endedNow: "Noted: it has ended",
   remove: "Delete this course",
   removeWhy: "Its uses stay in the diary.",
+  pack: "What is in it",
   allUses: "Uses",
   noUses: "No uses logged yet.",
 } as const;
