@@ -104,7 +104,7 @@ function WaysOn({ isToday, nudge, known }: WaysProps) {
           {t.callDoctor(known?.doctor_name ?? t.yourDoctor)}
         </a>
       )}
-      <div class="row dock-row">
+      <div class={phone ? "row even" : "row dock-row"}>
         <button
           type="button"
           class={main}

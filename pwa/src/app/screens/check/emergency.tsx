@@ -1,5 +1,6 @@
 // The red screen of a check: it stays until the person says how it stands.
 
+import { useEffect } from "preact/hooks";
 import { haveSeen, planVisit } from "../../nudges";
 import { banner } from "../../parts/banner";
 import { EmergencyScreen } from "../../parts/emergency";
@@ -13,6 +14,9 @@ import { nudgeOf } from "./nudge-of";
 export function Emergency({ check, flags, nudges }: AnswerProps) {
   const [flag] = flags;
   const { head, body } = wordsOf(flag ?? { rule: null, tier: "emergency" });
+  useEffect(() => {
+    banner.value = null; // "Saved" is not what matters now, and the way back stands under the call
+  }, []);
   const leave = (say: typeof planVisit) =>
     keep(async () => {
       const nudge = flag && nudgeOf(flag, nudges);
