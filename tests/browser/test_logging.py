@@ -209,7 +209,11 @@ def test_what_the_history_card_tells_is_answered_at_once_with_its_reasons(phone:
 
 @pytest.mark.parametrize(
     ("button", "state"),
-    [("Later", "snoozed"), ("My doctor knows about this pain", "dismissed"), ("Plan a visit", "booked")],
+    [
+        ("Ask in 3 days", "snoozed"),
+        ("My doctor knows about this pain", "dismissed"),
+        ("Plan a visit", "booked"),
+    ],
 )
 def test_an_answer_to_the_nudge_is_kept_and_can_be_taken_back(phone: Phone, button: str, state: str) -> None:
     phone.log(5)
