@@ -7,7 +7,7 @@ import json
 import os
 import random
 import subprocess
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from tests.services import ROOT
 pytestmark = pytest.mark.slow
 COUNT = int(os.environ.get("TWINS", "10000"))
 FIRST = date(2026, 1, 1)
+UNANSWERED = ("numbness_tingling", "numb_saddle", "one_leg_swollen_warm")  # null on the phone, absent here
 Case = dict[str, Any]
 
 
@@ -40,31 +41,36 @@ class Maker:
     def day(self, upto: int = 150) -> date:
         return FIRST + timedelta(days=self.random.randrange(upto))
 
+    def moment(self, day: date) -> tuple[date, datetime]:
+        """One of a few moments of a day, in some time zone, and the day it is told for: at most one off."""
+        zone = timezone(timedelta(minutes=self.random.choice([0, 0, 0, -570, 330, 840])))
+        at = datetime(day.year, day.month, day.day, self.random.randrange(3), tzinfo=UTC).astimezone(zone)
+        return at.date() + timedelta(days=self.random.choice([0, 0, 0, 0, 0, -1, 1])), at
+
     def maybe(self, value: Any, share: float = 0.5) -> Any:
         return value if self.random.random() < share else None
 
     def check(self, name: int, known: list[str]) -> Check:
-        day, codes = self.day(40), list(RULEBOOK.red_flags.questions)
+        day, codes = self.day(40), [*RULEBOOK.red_flags.questions, "x_sign", "constructor", "to_string"]
         answers = {
             code: self.random.choice(["yes", "yes", "no", "known", "x_answer"])
-            for code in self.random.sample([*codes, "x_sign"], self.random.randrange(8))
+            for code in self.random.sample(codes, self.random.randrange(8))
         }
-        at = datetime(day.year, day.month, day.day, self.random.randrange(3), tzinfo=UTC)
+        day, at = self.moment(day)
         temperature = self.maybe(self.random.choice([36.5, 37.9, 38.0, 39.4]), 0.2)
         corrects = self.maybe(self.random.choice(known), 0.1) if known else None
         return Check(f"c{name}", at, day, answers, temperature, corrects)
 
     def card(self, name: int) -> Condition:
         tried = tuple(
-            Tried("heat", self.maybe(self.random.choice(HELPED), 0.8))
+            Tried(self.random.choice(["heat", "rest"]), self.maybe(self.random.choice(HELPED), 0.8))
             for _ in range(self.random.randrange(3))
         )
         seen = self.random.choice([None, True, False])
         return Condition(f"k{name}", self.maybe(self.day(), 0.8), tried, seen, self.maybe(self.day(), 0.2))
 
     def review(self, name: int) -> Review:
-        day = self.day()
-        at = datetime(day.year, day.month, day.day, self.random.randrange(3), tzinfo=UTC)
+        day, at = self.moment(self.day())
         change = self.maybe(self.random.choice(CHANGES), 0.9)
         return Review(f"r{name}", at, day, change, self.random.choice([None, True, False]))
 
@@ -81,7 +87,7 @@ class Maker:
             day,
             tier,
             state,
-            self.maybe(self.day(), 0.7),
+            self.maybe(self.random.choice([self.day(), self.day(), self.day(), date.max]), 0.7),
         )
 
     def memory(self, diary: Diary, night: date, rules: list[str]) -> list[Told]:
@@ -102,13 +108,16 @@ class Maker:
             checks.append(self.check(name, [str(check.id) for check in checks]))
         self.random.shuffle(checks)
         days = self.random.sample(range(150), self.random.choice([0, 3, 40, 110]))
+        days += self.random.sample(days, self.random.choice([0, 0, len(days) // 3]))  # several logs a day
         score = self.random.choice([0, 1, 5])
         return Diary(
             logs=tuple(
                 Log(
-                    f"l{day}", FIRST + timedelta(days=day), self.maybe(score + self.random.randrange(3), 0.95)
+                    f"l{name}-{day}",
+                    FIRST + timedelta(days=day),
+                    self.maybe(score + self.random.randrange(6) / 2, 0.95),
                 )
-                for day in days
+                for name, day in enumerate(days)
             ),
             conditions=tuple(self.card(name) for name in range(self.random.randrange(3))),
             courses=tuple(
@@ -131,7 +140,7 @@ def wire(diary: Diary, told_so_far: list[Told], night: date) -> Case:
                 "id": check.id,
                 "at": check.at.isoformat(timespec="milliseconds"),
                 "day": iso(check.day),
-                "answers": check.answers,
+                "answers": {**dict.fromkeys(UNANSWERED), **check.answers},
                 "temperature_celsius": check.temperature,
                 "corrects": check.corrects,
             }
