@@ -72,7 +72,7 @@ def tell_history(phone: Phone, *, since: str, helped: str, seen: str) -> None:
 
 def answered_with(phone: Phone) -> Said:
     """The screen that answers a check."""
-    lead = phone.page.locator("main .lead")
+    lead = phone.page.locator("main .lead", has_text="You told us")
     lead.wait_for()
     return Said(phone.page.get_by_role("heading", level=1).inner_text(), lead.inner_text())
 
