@@ -91,6 +91,7 @@ def _said(diary: Diary, known: Known) -> list[Finding]:
     last: dict[Key, Saying] = {}
     said: list[Saying] = []
     for check, answers in moments(diary.checks):
+        _forget_untold(last, said, known, check.day)
         found = flags(answers, diary, check.day)
         new = [flag for flag in found if _may_speak(last.get(_key(flag)), known, check.day)]
         if not new:
@@ -101,6 +102,18 @@ def _said(diary: Diary, known: Known) -> list[Finding]:
         saying.folded += [f.rule for f in new if f.rule not in (saying.flag.rule, *saying.folded)]
         last.update((_key(flag), saying) for flag in new)
     return [saying.finding() for saying in said]
+
+
+def _forget_untold(last: dict[Key, Saying], said: list[Saying], known: Known, day: date) -> None:
+    """What nobody told in time was never said: a yes that is given anew is spoken of, as its first word."""
+    for saying in [one for one in said if _is_past(one, known, day)]:
+        said.remove(saying)
+        for key in [key for key, of in last.items() if of is saying]:
+            del last[key]
+
+
+def _is_past(saying: Saying, known: Known, day: date) -> bool:
+    return _told(saying, known) is None and (day - saying.day).days >= RULES.fresh_days
 
 
 def _key(flag: Flag) -> Key:

@@ -84,6 +84,7 @@ function said(checks: readonly Check[], person: Person, known: Known): Alert[] {
   const sayings: Saying[] = [];
   for (const { check, answers } of moments(checks)) {
     const day = dayOf(check);
+    forgetUntold(last, sayings, known, day);
     const found = flags(answers, person, day);
     const fresh = found.filter((flag) => maySpeak(last.get(keyOf(flag)), known, day));
     const first = fresh[0];
@@ -95,6 +96,16 @@ function said(checks: readonly Check[], person: Person, known: Known): Alert[] {
     for (const flag of fresh) last.set(keyOf(flag), saying);
   }
   return sayings.map(findingOf);
+}
+
+/** What nobody told in time was never said: a yes that is given anew is spoken of, as its first word. */
+function forgetUntold(last: Map<string, Saying>, sayings: Saying[], known: Known, day: string) {
+  for (const saying of [...sayings]) {
+    const past = daysBetween(saying.day, day) >= book.fresh_days.value;
+    if (!past || toldOf(saying, known)) continue;
+    sayings.splice(sayings.indexOf(saying), 1);
+    for (const [key, of] of last) if (of === saying) last.delete(key);
+  }
 }
 
 function findingOf({ flag, number, day, folded }: Saying): Alert {
