@@ -2,7 +2,7 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { addDays } from "../clinical/days";
-import { list, type PainLog, remember, save, today, wipe } from "../store";
+import { list, type PainLog, remember, sample, save, today, wipe } from "../store";
 import { type Answers, keepReview, NO_ANSWERS } from "./keep-review";
 import { askTomorrow, canLookBack, lastReview, readQuestion } from "./reviews";
 import { judgeOnceADay } from "./screens/today/after";
@@ -212,6 +212,20 @@ describe("once a day", () => {
     await judgeOnceADay();
     expect(await nudges()).toEqual([["chronic", "due", 1]]);
   });
+});
+
+test("the sample diary is neither judged nor asked about", async () => {
+  await sample.fill();
+  try {
+    const before = await nudges();
+    await save("condition", { began_on: ago(200) });
+    await save("treatment", { treatment: "heat", started_on: ago(21) });
+    await judgeOnceADay();
+    expect(await nudges()).toEqual(before);
+    expect(await readQuestion()).toBeNull();
+  } finally {
+    await sample.clear();
+  }
 });
 
 test("one may look back at a course from its review day to its end", () => {
