@@ -74,3 +74,10 @@ test("one that was put off on another screen keeps its state when Today shows it
   expect(shown).toMatchObject({ state: "snoozed", state_at: off.state_at });
   expect(shown?.shown_at).not.toBeNull();
 });
+
+test("what was answered while Today drew it stays answered", async () => {
+  const drawn = await raised("swelling", "few_days");
+  await save("nudge", { id: drawn.id, state: "seen", state_at: now() });
+  await markShown(drawn);
+  expect(await states()).toEqual({ swelling: "seen" });
+});

@@ -1,6 +1,7 @@
 // What a person answers to a nudge; every answer is saved, so that other phones learn it.
 
 import { localAt, type Nudge, type NudgeState, now, restore, save } from "../store";
+import { amend } from "../store/amend";
 import { openUnder } from "./folded";
 import { banner } from "./parts/banner";
 import { nudge as t } from "./text/en/nudge";
@@ -37,10 +38,13 @@ export function askLater(nudge: Nudge, days: number): Promise<void> {
   return answer(nudge, "snoozed", said, at);
 }
 
-/** Marks a nudge as put on Today, once. */
-export async function markShown(nudge: Nudge): Promise<void> {
-  if (nudge.shown_at) return;
+/** Marks a nudge as put on Today, once; what was answered meanwhile, here or on another phone, stays answered. */
+export async function markShown({ id, shown_at }: Nudge): Promise<void> {
+  if (shown_at) return;
   const at = now();
-  const first = nudge.state === "due" ? { state: "shown" as const, state_at: at } : {};
-  await save("nudge", { id: nudge.id, shown_at: at, ...first });
+  await amend("nudge", id, (doc) => {
+    if (doc.shown_at) return null;
+    const first = doc.state === "due" ? { state: "shown", state_at: at } : {};
+    return { ...doc, shown_at: at, ...first };
+  });
 }
