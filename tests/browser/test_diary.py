@@ -1,6 +1,5 @@
 """The diary on the phone: the month, one day, changing and deleting entries, trends, courses, the sample."""
 
-import json
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -9,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Phone
 
@@ -239,39 +238,6 @@ def test_the_sample_is_marked_on_every_screen_and_gone_in_one_tap(phone: Phone, 
     assert [log["pain"] for log in phone.records("pain_log")] == [7]
     expect(tile(phone.open("/diary"), 22)).to_have_text(re.compile("22 ?Pain ?7"))
     expect(tile(page, 20)).to_have_text(re.compile("20 ?not logged"))
-
-
-def refuse(route: Route) -> None:
-    """The server's answer to rows it will not take."""
-    reason = {"field": "pain", "code": "out_of_range", "message": "pain must be 0 to 10."}
-    rows = json.loads(route.request.post_data or "{}")["rows"]
-    route.fulfill(json={"results": [{"status": "refused", "reason": reason} for _ in rows]})
-
-
-def sign_up(phone: Phone) -> None:
-    page = phone.open("/account?do=sign-up")
-    page.get_by_label("E-mail").fill(f"{uuid4().hex}@example.org")
-    page.get_by_label("Choose a password").fill("warm stone 42")
-    page.get_by_role("checkbox").check()
-    page.get_by_role("button", name="Make an account").click()
-    page.get_by_text("Signed in as").wait_for()
-
-
-def test_a_refused_entry_is_listed_with_its_reason_and_sent_anew_when_changed(phone: Phone) -> None:
-    sign_up(phone)
-    phone.page.route("**/api/v1/sync/push", refuse)
-    phone.log(5)
-    page = phone.open("/settings")
-    page.get_by_role("heading", name="Could not sync").wait_for()
-    page.get_by_text("A number is too high or too low.").wait_for()
-    page.unroute("**/api/v1/sync/push", refuse)
-    page.get_by_role("link", name=re.compile("Pain, Sunday 22 November")).click()
-    phone.number(6).click()
-    phone.done().click()
-    page.get_by_text("Changed on this phone").wait_for()
-    page = phone.open("/settings")
-    page.get_by_text("All is sent and fetched.").wait_for()
-    expect(page.get_by_role("heading", name="Could not sync")).to_have_count(0)
 
 
 def on_month(phone: Phone) -> None:
