@@ -1,4 +1,4 @@
-"""One server for the journeys of a file, and phones for the people who make them."""
+"""One server for the journeys, and phones for the people who make them."""
 
 from collections.abc import Callable, Iterator
 from uuid import uuid4
@@ -11,7 +11,7 @@ from tests.journey.person import Person
 from tests.services import Serve, serving
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     with serving(tmp_path_factory.mktemp("journey") / "data", ACHELOG_THROTTLE="off") as running:
         yield running

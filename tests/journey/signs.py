@@ -72,7 +72,7 @@ def tell_history(phone: Phone, *, since: str, helped: str, seen: str) -> None:
 
 def answered_with(phone: Phone) -> Said:
     """The screen that answers a check."""
-    lead = phone.page.locator("main .lead", has_text="You told us")
+    lead = phone.page.locator("main .lead", has_text=re.compile("^You (told|ticked)"))
     lead.wait_for()
     return Said(phone.page.get_by_role("heading", level=1).inner_text(), lead.inner_text())
 
@@ -85,6 +85,13 @@ def on_today(phone: Phone) -> Said:
     phone.open()
     card(phone).wait_for()
     return Said(card(phone).get_by_role("heading").inner_text(), card(phone).locator("p").first.inner_text())
+
+
+def says_on_today(phone: Phone, said: Said) -> None:
+    """Today, at the latest when it has heard of the server."""
+    phone.open()
+    expect(card(phone).get_by_role("heading")).to_have_text(said.head)
+    expect(card(phone).locator("p").first).to_have_text(said.body)
 
 
 def no_card_on_today(phone: Phone) -> Locator:

@@ -40,10 +40,10 @@ def test_a_higher_tier_breaks_the_silence_on_both_phones(person: Person) -> None
     signs.answer(first, "both legs")
     said = signs.answered_with(first)
     assert "both legs are numb, tingling or weak" in said.body
-    assert signs.on_today(first) == said
+    signs.says_on_today(first, said)
     first.page.context.set_offline(False)
     until(lambda: len(person.nudges()) == 2, seconds=10, what="the emergency to reach the server")
     person.wait_until_judged()
-    assert signs.on_today(second) == said
+    signs.says_on_today(second, said)
     settled, _ = sorted(person.nudges(), key=lambda nudge: nudge["rule"] != "numb_or_tingling")
     assert (settled["rule"], settled["state"]) == ("numb_or_tingling", "seen")

@@ -72,7 +72,9 @@ def test_a_cold_with_fever_is_not_for_today(offline_phone: Phone) -> None:
     signs.log_signs(phone, "Fever or chills")
     signs.answer(phone, "cold or flu")
     signs.see_what_to_do(phone)
-    assert signs.answered_with(phone).head == "Please book a visit in the next few days"
+    said = signs.answered_with(phone)
+    assert said.head == "Please book a visit in the next few days"
+    signs.says_on_today(phone, said)
     assert [nudge["tier"] for nudge in phone.records("nudge")] == ["few_days"]
 
 
