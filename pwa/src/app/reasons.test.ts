@@ -133,6 +133,13 @@ test("a nudge without evidence says the leaflet's line alone", () => {
 
 test("a rule and a tier that only a newer app knows still get words", () => {
   expect(wordsOf({ rule: "persistent", tier: "routine" }).head).toBe("A good time to book a visit");
+  const counts = { signs: ["fever_chills"] };
+  const cold = {
+    rule: "told_symptom",
+    tier: "few_days",
+    evidence: { counts, records: [], reasons: [] },
+  };
+  expect(wordsOf(cold).body).toContain("“Fever or chills”");
   expect(wordsOf({ rule: "from_tomorrow", tier: "few_days" })).toEqual({
     head: "Please book a visit in the next few days",
     body: "What you entered is a reason to see a doctor. We can make a page for you to bring.",

@@ -66,14 +66,21 @@ function toldReasons(counts: Counts): string[] {
 }
 
 /** What was ticked and since when, and what the profile adds to it. */
-function signReasons({ signs, risk_factors }: Counts, since: string | null): string[] {
+function signReasons(counts: Counts, since: string | null): string[] {
   const lines: string[] = [];
-  const ticked = codesIn(signs).map((code) => fields.sign(nameOf(fields.signs, code)));
-  if (ticked.length) lines.push(t.ticked(listOf(ticked)));
-  if (ticked.length && since) lines.push(t.tickedSince(fullDate(since)));
+  const { risk_factors } = counts;
+  const ticked = tickedIn(counts);
+  if (ticked) lines.push(ticked);
+  if (ticked && since) lines.push(t.tickedSince(fullDate(since)));
   const health = codesIn(risk_factors).map((code) => nameOf(fields.code.risk_factors, code));
   if (health.length) lines.push(t.onYourProfile(listOf(health)));
   return lines;
+}
+
+/** The signs in one sentence; none where the evidence names none. */
+function tickedIn({ signs }: Counts): string | null {
+  const ticked = codesIn(signs).map((code) => fields.sign(nameOf(fields.signs, code)));
+  return ticked.length ? t.ticked(listOf(ticked)) : null;
 }
 
 /** The answers of a review day. */
@@ -113,12 +120,20 @@ const flagOf = (rule: string | null) =>
   Object.hasOwn(flagsRules, rule ?? "") ? flagsRules[rule ?? ""] : undefined;
 
 /** Headline and text for a nudge's rule and tier; a newer rule still gets its tier's words. */
-export function wordsOf({ rule, tier }: Pick<Nudge, "rule" | "tier">): {
+export function wordsOf({
+  rule,
+  tier,
+  evidence = null,
+}: Pick<Nudge, "rule" | "tier"> & Partial<Pick<Nudge, "evidence">>): {
   head: string;
   body: string;
 } {
   const flag = flagOf(rule);
-  if (flag) return { head: flag.head, body: `${flag.told} ${flag.ask}` };
+  if (flag) {
+    // The one rule that is about whatever was ticked names it.
+    const told = rule === "told_symptom" ? tickedIn(evidence?.counts ?? {}) : null;
+    return { head: flag.head, body: `${told ?? flag.told} ${flag.ask}` };
+  }
   const head = (t.headline as Record<string, string>)[tier ?? "routine"] ?? t.headline.routine;
   const bodies = (t.body as Record<string, Record<string, string>>)[rule ?? ""];
   return { head, body: bodies?.[tier ?? "routine"] ?? t.otherBody };
