@@ -38,11 +38,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
             raise ImmediateHttpResponse(too_many(LOCKED_SECONDS)) from error
 
     def clean_email(self, email: str) -> str:
-        """Refuses what does not fit or is another's: allauth would cut the one and share the other."""
+        """Refuses what does not fit or is another's: allauth would cut the one and share the other.
+
+        Whether an address is another's is told only to who wants to have it, not to who asks for a new password.
+        """
         if len(email) > EMAIL_LENGTH:
             raise ValidationError("This e-mail is too long.", code="max_length")
-        me = self.request.user
-        if me.is_authenticated and any(user != me for user in filter_users_by_email(email)):
+        me, asked = self.request.user, self.request.resolver_match
+        wants_it = me.is_authenticated and asked is not None and asked.url_name == "manage_email"
+        if wants_it and any(user != me for user in filter_users_by_email(email)):
             raise self.validation_error("email_taken")
         return email
 

@@ -29,6 +29,12 @@ def test_the_mailed_link_sets_a_new_password_and_ends_every_session(ana, phone, 
     assert new_phone().sign_in("ana@example.org", NEW).status_code == 200
 
 
+def test_who_is_signed_in_does_not_learn_either_whose_address_it_is(ana, bob):
+    known, unknown = ask(ana, "bob@example.org"), ask(ana, "nobody@example.org")
+    assert (known.status_code, known.content) == (unknown.status_code, unknown.content)
+    assert known.status_code == 200
+
+
 def test_a_link_works_once(ana, phone, reset_key):
     ask(phone)
     key = reset_key()
