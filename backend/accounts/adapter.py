@@ -40,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def clean_email(self, email: str) -> str:
         """Refuses what does not fit or is another's: allauth would cut the one and share the other.
 
-        Whether an address is another's is told only to who wants to have it, not to who asks for a new password.
+        Whether an address is another's is told only to who wants to have it, never to who forgot a password.
         """
         if len(email) > EMAIL_LENGTH:
             raise ValidationError("This e-mail is too long.", code="max_length")
