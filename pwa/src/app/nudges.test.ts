@@ -38,10 +38,12 @@ test.each([
 );
 
 test("what stood when a check was answered is folded too, though it was said before", async () => {
-  const at = { at: now(), day: today() };
-  await save("symptom_check", { ...at, answers: { numbness_tingling: "yes" } });
+  const day = today();
+  const before = { at: `${day}T08:30:00.000+00:00`, day };
+  await save("symptom_check", { ...before, answers: { numbness_tingling: "yes" } });
   await raised("numb_or_tingling", "few_days");
-  const check = await save("symptom_check", { ...at, answers: { leg_weak_foot_drop: "yes" } });
+  const then = { at: `${day}T08:31:00.000+00:00`, day };
+  const check = await save("symptom_check", { ...then, answers: { leg_weak_foot_drop: "yes" } });
   const weak = await raised("weak_leg", "same_day");
   const evidence = { counts: {}, records: [check.id], reasons: ["weak_leg"] };
   await planVisit(await save("nudge", { id: weak.id, evidence }));
