@@ -41,7 +41,8 @@ def judge(*, nights: dict[int, date], now: datetime) -> int:
     consenting = nights.keys() - consent_withdrawn_by(nights)
     heads = Head.objects.filter(owner_id__in=consenting).values_list("owner_id", "revision")
     revisions = dict(heads)  # before the diaries: what comes in meanwhile is judged again
-    diaries, said = diary_of(list(revisions)), told_of(list(revisions))
+    said = told_of(list(revisions))  # before them too: a nudge that comes in with its check has a reason
+    diaries = diary_of(list(revisions))
     return sum(
         _judge_one(owner, diaries[owner], nights[owner], said[owner], revision, now)
         for owner, revision in revisions.items()

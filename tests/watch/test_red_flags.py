@@ -1,12 +1,13 @@
 """A worker judges the checks that any client pushes: one nudge a sign, taken back when it was wrong."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from backend.accounts.models import User
+from backend.clinical.nudge_id import nudge_id
 from backend.diary.kind import State
 from backend.diary.kinds import CONDITION, PROFILE, SYMPTOM_CHECK
 from backend.diary.selectors import documents
@@ -102,6 +103,53 @@ def test_a_nudge_that_arrives_before_its_check_is_not_taken_back(alice: int) -> 
     }
     evidence = {"counts": {}, "records": [str(uuid.uuid4())], "reasons": ["swelling"]}
     write(alice, NUDGE, **fields, day="2026-11-22", raised_at=AT, state="due", state_at=AT, evidence=evidence)
+    assert nudges(alice) == [("swelling", "few_days", "due")]
+
+
+def test_a_check_that_comes_with_its_nudge_amid_the_judging_keeps_it(
+    alice: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The phone pushes both at once, between two of the reads of a worker."""
+    told = SYMPTOM_CHECK.read(
+        {"id": str(uuid.uuid4()), "at": AT, "day": AT[:10], "written_at": AT, "answers": {"swelling": "yes"}}
+    )
+    evidence = {"counts": {}, "records": [told.id], "reasons": ["swelling"]}
+    key = nudge_id(family="swelling", episode=date(2026, 11, 22), number=1)
+    fields = {
+        "rule": "swelling",
+        "family": "swelling",
+        "episode": "2026-11-22",
+        "number": 1,
+        "tier": "few_days",
+    }
+    nudge = {
+        "id": key,
+        **fields,
+        "day": AT[:10],
+        "raised_at": AT,
+        "state": "due",
+        "state_at": AT,
+        "evidence": evidence,
+    }
+    reads = iter((True, False))
+
+    def between(read: Any) -> Any:
+        def first_then_push(owners: list[int]) -> Any:
+            found = read(owners)
+            if next(reads, False):
+                store(
+                    owner_id=alice,
+                    writes=[Write(NUDGE, NUDGE.read(nudge)), Write(SYMPTOM_CHECK, told)],
+                    now=NOW,
+                )
+            return found
+
+        return first_then_push
+
+    write(alice, CONDITION)  # something to judge
+    monkeypatch.setattr(services, "told_of", between(services.told_of))
+    monkeypatch.setattr(services, "diary_of", between(services.diary_of))
+    nudges(alice)
     assert nudges(alice) == [("swelling", "few_days", "due")]
 
 
