@@ -16,7 +16,7 @@ import {
   type Treatment,
   today,
 } from "../store";
-import { wasRemoved } from "../store/removed";
+import { add } from "../store/add";
 import { cardsOf, isDay, logsOf, reviewsOf } from "./lasting";
 
 /** Says what the symptom checks call for; resolves when it is on disk. */
@@ -126,7 +126,7 @@ export async function raise(findings: readonly Finding[], nudges: readonly Nudge
     const fresh = nudgeOf(finding, now());
     const known = nudges.find(({ id }) => id === fresh.id);
     if (known) await addReasons(known, lacks(known, finding));
-    else if (!(await wasRemoved("nudge", fresh.id))) await save("nudge", fresh);
+    else await add("nudge", fresh);
   }
 }
 

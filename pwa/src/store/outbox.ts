@@ -60,6 +60,12 @@ export async function changeLink(owner: string, change: Partial<Link>): Promise<
   });
 }
 
+/** A nudge goes when the entries it rests on have gone: before them, the server would find no reason for it. */
+function entriesFirst(rows: Row[]): Row[] {
+  const entries = rows.filter(({ kind }) => kind !== "nudge");
+  return entries.length > 0 ? entries : rows;
+}
+
 /**
  * Rows to push next, at most `limits.rows` and about `limits.bytes` (at least one), each marked as in
  * flight: what was in flight before goes again exactly as it was sent.
@@ -73,7 +79,8 @@ export function takeWaiting(
     const records = tx.objectStore("records");
     const taken: Row[] = [];
     let bytes = 0;
-    for (const row of await records.index("waiting").getAll(TO_SEND, limits.rows)) {
+    const waiting = await records.index("waiting").getAll(TO_SEND, limits.rows);
+    for (const row of entriesFirst(waiting)) {
       const next = row.sent ? row : { ...row, sent: { assumed: row.base, state: row.doc } };
       bytes += new TextEncoder().encode(JSON.stringify(next.sent)).length + 100;
       if (taken.length > 0 && bytes > limits.bytes) break;
