@@ -20,13 +20,13 @@ import { nudge as nudgeWords } from "../../text/en/nudge";
 import { nameOf } from "../../text/name";
 import type { AnswerProps } from "./answer";
 import { nudgeOf } from "./nudge-of";
-import { answerTo, toldBy } from "./standing";
+import { answerTo, citing, toldBy } from "./standing";
 
 export function Advice(found: AnswerProps) {
   const { check, flags, known, nudges } = found;
   const [flag] = flags;
   if (!flag) return null;
-  const { head, body } = wordsOf(flag);
+  const { head, body } = wordsOf({ ...flag, evidence: citing(flag) });
   const told = toldBy(flags);
   const isToday = flag.tier === "same_day";
   return (

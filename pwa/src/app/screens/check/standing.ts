@@ -70,3 +70,10 @@ export function toldBy(flags: readonly Flag[]): string[] {
   const told = new Set(flags.flatMap(({ signs }) => signs));
   return QUESTIONS.map(({ code }) => code).filter((code) => told.has(code));
 }
+
+/** The signs of a flag as a nudge holds them. */
+export const citing = ({ signs, records, rule }: Flag) => ({
+  counts: { signs },
+  records,
+  reasons: [rule],
+});
