@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Phone
+from tests.browser.looks import NARROW, ZOOMED, Scheme, looks_right
 
 pytestmark = pytest.mark.slow
 NOBODY = "79256b66-8aca-4680-b7ee-9e9fb9141059"
@@ -310,18 +310,7 @@ SCREENS = [
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("show", SCREENS, ids=lambda show: show.__name__)
-def test_axe_finds_nothing(
-    phone: Phone, show: Callable[[Phone], None], scheme: Literal["light", "dark"]
+def test_a_screen_has_no_barrier_and_fits(
+    phone: Phone, show: Callable[[Phone], None], scheme: Scheme
 ) -> None:
-    phone.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    show(phone)
-    found = Axe().run(phone.page)
-    assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("width", [320, 195], ids=["narrow", "zoomed to 200 %"])
-@pytest.mark.parametrize("show", SCREENS, ids=lambda show: show.__name__)
-def test_nothing_scrolls_sideways(phone: Phone, show: Callable[[Phone], None], width: int) -> None:
-    phone.page.set_viewport_size({"width": width, "height": 640 if width == 320 else 422})
-    show(phone)
-    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    looks_right(phone, show, scheme, NARROW, ZOOMED)

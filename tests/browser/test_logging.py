@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.conftest import Phone
+from tests.browser.looks import NARROW, ZOOMED, Scheme, looks_right
 
 pytestmark = pytest.mark.slow
 
@@ -299,16 +299,7 @@ SCREENS = [on_today, on_today_with_all, on_log_with_all_open, on_use, on_history
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("show", SCREENS, ids=lambda show: show.__name__)
-def test_axe_finds_nothing(phone: Phone, show: Callable[[Phone], None], scheme: str) -> None:
-    phone.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    show(phone)
-    found = Axe().run(phone.page)
-    assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("width", [320, 195], ids=["narrow", "zoomed to 200 %"])
-@pytest.mark.parametrize("show", SCREENS, ids=lambda show: show.__name__)
-def test_nothing_scrolls_sideways(phone: Phone, show: Callable[[Phone], None], width: int) -> None:
-    phone.page.set_viewport_size({"width": width, "height": 640 if width == 320 else 422})
-    show(phone)
-    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_a_screen_has_no_barrier_and_fits(
+    phone: Phone, show: Callable[[Phone], None], scheme: Scheme
+) -> None:
+    looks_right(phone, show, scheme, NARROW, ZOOMED)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Phone
+from tests.browser.looks import NARROW, Scheme, looks_right
 from tests.browser.people import cut_off, sign_up, synced
 
 pytestmark = pytest.mark.slow
@@ -116,15 +116,7 @@ SCREENS = [
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("show", SCREENS, ids=lambda show: show.__name__)
-def test_axe_finds_nothing(phone: Phone, show: Callable[[Phone], None], scheme: str) -> None:
-    phone.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    show(phone)
-    found = Axe().run(phone.page)
-    assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("show", SCREENS, ids=lambda show: show.__name__)
-def test_nothing_scrolls_sideways_on_a_narrow_phone(phone: Phone, show: Callable[[Phone], None]) -> None:
-    phone.page.set_viewport_size({"width": 320, "height": 640})
-    show(phone)
-    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_a_screen_has_no_barrier_and_fits(
+    phone: Phone, show: Callable[[Phone], None], scheme: Scheme
+) -> None:
+    looks_right(phone, show, scheme, NARROW)
