@@ -90,6 +90,7 @@ def test_a_restored_server_gets_back_what_it_forgot(topology: Topology, play: Pl
     play(topology, "restore", people=MANY, kills=["web", "backup", "worker", "restore", "web"])
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("topology", ["home on PostgreSQL"], indirect=True)
 def test_a_commit_that_does_not_wait_for_the_disk_is_noticed(topology: Topology, play: Play) -> None:
     """The last use of this server: it loses what it has acknowledged."""
